@@ -1,0 +1,1 @@
+"""Pipelines of the regional support-programme dashboard: exports in, standing out."""

@@ -1,0 +1,105 @@
+"""Builds the one published file from archive, reference rules and code; nothing else, no clock.
+
+A new file is written beside the old one, checked, and put in its place by one atomic rename. What
+fails leaves the old file as it was.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from pipelines import reference
+from pipelines.archive import Archive, in_use
+from pipelines.calendar_of_england import make_calendar
+from pipelines.dictionary import comment_all
+from pipelines.errors import RefusedByGuard
+from pipelines.raw import make_raw
+from pipelines.sql_rooms import CHECKS, SqlFile, all_files
+
+STORAGE_VERSION = "v1.5.0"
+Progress = Callable[[str], None]
+
+
+def built_file(data_folder: Path) -> Path:
+    """Where the published file of a data folder is."""
+    return data_folder / "built" / "programme.duckdb"
+
+
+def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
+    """Rebuilds everything and publishes it; returns the published file.
+
+    Raises RefusedByGuard when a reference file cannot be read or a check finds offending rows.
+    """
+    files = reference.read_all(data_folder)
+    target = built_file(data_folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".new-{os.getpid()}.duckdb")
+    _remove(new)
+    try:
+        connection = duckdb.connect()
+        try:
+            _fill(connection, new, files, Archive(data_folder / "archive"), progress)
+        finally:
+            connection.close()
+        os.replace(new, target)
+    finally:
+        _remove(new)
+    return target
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    new: Path,
+    files: dict[str, reference.ReferenceFile],
+    archive: Archive,
+    progress: Progress,
+) -> None:
+    connection.execute(
+        f"attach '{_quoted(new)}' as programme (storage_version '{STORAGE_VERSION}'); use programme"
+    )
+    reference.make_tables(connection, files)
+    make_calendar(connection)
+    ordered = all_files()
+    make_raw(connection, archive, in_use(archive.manifests()))
+    for file in ordered:
+        if file.room != CHECKS:
+            progress(file.name)
+            _make(connection, file)
+    for file in ordered:
+        if file.room == CHECKS:
+            progress(file.name)
+            _check(connection, file)
+    comment_all(connection, [f for f in ordered if f.room != CHECKS])
+    connection.execute("use memory; detach programme")
+
+
+def _make(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+    try:
+        connection.execute(file.text)
+    except duckdb.Error as bug:
+        bug.add_note(f"while making {file.room}/{file.name}.sql")
+        raise
+
+
+def _check(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+    """A check is a query that returns the rows that break it; one is enough to publish nothing."""
+    found = connection.execute(file.text)
+    columns = [column[0] for column in found.description]
+    row = found.fetchone()
+    if row is not None:
+        shown = ", ".join(f"{c} {v}" for c, v in zip(columns, row, strict=True))
+        raise RefusedByGuard(
+            f"The check {file.name} failed: {file.opening} Found: {shown}. "
+            "Nothing was published; the earlier position still stands."
+        )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + ".wal")):
+        leftover.unlink(missing_ok=True)

@@ -1,0 +1,95 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+import zipfile
+from pathlib import Path
+
+from pipelines.errors import NotAnExport
+
+TEXT, WORKBOOK = "text", "workbook"
+
+LARGEST_TEXT = 1_000_000_000
+LARGEST_DIRECTORY = 2_000_000  # of a zip file; a workbook of 5,000 sheets stays below
+_HEAD = 65_536
+_SAVE_AGAIN = "open it in Excel and save it as .xlsx, or ask for the export again"
+
+# First bytes, and what the file then is in words a user knows.
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0", "an old or password-protected workbook"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF", "a PDF document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "a database"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def container_of(path: Path) -> str:
+    """TEXT or WORKBOOK; anything else is refused with what it is and what to do."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise NotAnExport(f"{path.name} is empty: expected an export; ask for it again.")
+    if head.startswith(b"PK"):
+        return _zip_kind(path)
+    for magic, meaning in _MAGIC:
+        if head.startswith(magic):
+            raise NotAnExport(
+                f"{path.name} is {meaning}, not an export as .xlsx, .ods or .csv: {_SAVE_AGAIN}."
+            )
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<svg")):
+        raise NotAnExport(
+            f"{path.name} is a web page (HTML or XML), not an export: probably a sign-in or error "
+            "page was saved under this name; download the export again."
+        )
+    if b"\0" in head and not head.startswith(_UTF_16):
+        raise NotAnExport(
+            f"{path.name} is neither a workbook nor text, but data of another kind or damaged: "
+            f"{_SAVE_AGAIN}."
+        )
+    if path.stat().st_size > LARGEST_TEXT:
+        raise NotAnExport(f"{path.name} is larger than 1 GB, which no export known to us is.")
+    return TEXT
+
+
+def _directory_size(path: Path) -> int:
+    """Bytes of the list of parts at the end of a zip file; 0 where there is no such end.
+
+    Asked before `zipfile` reads the list, since it would build millions of entries in memory.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _HEAD - 22))
+        tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    return int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
+
+
+def _zip_kind(path: Path) -> str:
+    if _directory_size(path) > LARGEST_DIRECTORY:
+        raise NotAnExport(f"{path.name} holds more parts than any workbook has: {_SAVE_AGAIN}.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            office = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as mimetype:
+                    office = mimetype.read(80)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        raise NotAnExport(
+            f"{path.name} begins like a workbook but is cut short or damaged: "
+            "download or copy it again."
+        ) from error
+    if "xl/workbook.xml" in names or b"opendocument.spreadsheet" in office:
+        return WORKBOOK
+    if "xl/workbook.bin" in names:
+        meaning = "a binary workbook (.xlsb)"
+    elif "word/document.xml" in names:
+        meaning = "a Word document"
+    else:
+        meaning = "a zip folder without a workbook at its top"
+    raise NotAnExport(f"{path.name} is {meaning}: {_SAVE_AGAIN}.")

@@ -1,0 +1,128 @@
+"""Reading a CSV: the fast way where every line is plainly one row, else the exact way.
+
+DuckDB alone drops blank lines and joins ragged ones without a word. So its reading counts only
+where it refuses no line and its rows, with the heading, are exactly the lines of the file;
+anything else goes through Python's csv, which knows the number of each record.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+from pipelines.errors import NotAnExport
+from pipelines.landing.canonical import kept_names, write_canonical
+from pipelines.landing.delivered import Reading, Refusal, read_canonical, read_csv, trimmed
+from pipelines.landing.kind import Kind
+from pipelines.landing.recognise import HEADING_ROWS, Heading, best, headings_in
+from pipelines.landing.records import Broken, records
+from pipelines.landing.refusal import unknown_headings
+
+_DELIMITERS = (",", ";", "\t")
+_HEAD = 100_000
+
+
+def read_csv_text(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    content: bytes,
+    kind: Kind | None,
+    scratch: Path,
+) -> Reading:
+    """Leave the rows of a CSV, whose bytes are `content`, in the table `delivered`."""
+    text, encoding, notices = _decoded(content, path.name)
+    heading, delimiter = _heading(text[:_HEAD], path.name, kind)
+    if encoding == "utf-8" and _read_fast(connection, path, content, heading, delimiter):
+        return Reading(heading, [], notices)
+    refused: list[Refusal] = []
+    rows_file = scratch / "rows.csv"
+    rows = _sound_rows(text, delimiter, heading, refused, path.name)
+    written = write_canonical(rows_file, heading, rows)
+    read_canonical(connection, rows_file, heading, written, path.name)
+    return Reading(heading, refused, notices)
+
+
+def _decoded(content: bytes, file: str) -> tuple[str, str, list[str]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), "utf-16", []
+    try:
+        return content.decode("utf-8-sig"), "utf-8", []
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise NotAnExport(
+            f"{file} is not text in UTF-8 or Windows-1252: save it again as “CSV UTF-8”."
+        ) from error
+    words = list(dict.fromkeys(re.findall(r"\w*[^\x00-\x7f]\w*", text)))[:3]
+    shown = ", ".join(f"“{word}”" for word in words)
+    return text, "cp1252", [f"Not UTF-8, so read as Windows-1252: check names such as {shown}."]
+
+
+def _heading(head: str, file: str, kind: Kind | None) -> tuple[Heading, str]:
+    """The heading row and the delimiter under which it makes sense."""
+    readings = {}
+    for delimiter in _DELIMITERS:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        try:
+            readings[delimiter] = list(islice(reader, HEADING_ROWS))
+        except csv.Error:
+            readings[delimiter] = []
+    found = {d: best(headings_in(rows, None, kind)) for d, rows in readings.items()}
+    known = [delimiter for delimiter in _DELIMITERS if found[delimiter]]
+    if known:
+        delimiter = max(known, key=lambda d: found[d].known)
+        return found[delimiter], delimiter
+    widest = max(_DELIMITERS, key=lambda d: max(map(len, readings[d]), default=0))
+    raise unknown_headings(file, [(None, readings[widest])], kind)
+
+
+def _read_fast(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    content: bytes,
+    heading: Heading,
+    delimiter: str,
+) -> bool:
+    """Whether DuckDB's reading is certainly the whole of the file; if so it is in `delivered`."""
+    returns = content.count(b"\r")
+    if returns and not returns == content.count(b"\r\n") == content.count(b"\n"):
+        return False
+    # A last line without a line end is a line as well; empty lines at the end are none.
+    lines = content.rstrip(b"\r\n").count(b"\n") + 1
+    columns = [f"cell_{at}" for at in range(len(heading.raw))]
+    options = f", skip = {heading.row}, store_rejects = true"
+    cells = ", ".join(trimmed(columns[heading.columns[name]], name) for name in kept_names(heading))
+    source = read_csv(path, columns, delimiter, options)
+    try:
+        connection.execute(f"create or replace table lines as select {cells} from {source}")
+    except duckdb.Error:
+        return False
+    key = heading.kind.key
+    ((rows, keys, rejects),) = connection.execute(
+        f"select count(*), count({key}), (select count(*) from reject_errors) from lines"
+    ).fetchall()
+    # A blank key may be a blank row: that is told apart by the exact way.
+    if rejects or rows != keys or rows + heading.row != lines:
+        return False
+    connection.execute(
+        "create view delivered as select"
+        f" cast(rowid + {heading.row + 1} as integer) as row_number, * from lines"
+    )
+    return True
+
+
+def _sound_rows(
+    text: str, delimiter: str, heading: Heading, refused: list[Refusal], file: str
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows under the heading that have its number of cells; the ragged go to `refused`."""
+    for number, cells in records(text, delimiter, heading.row, len(heading.raw), file):
+        if isinstance(cells, Broken):
+            refused.append(Refusal(number, cells.found, cells.reason))
+        else:
+            yield number, cells

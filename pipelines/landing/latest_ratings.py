@@ -1,0 +1,45 @@
+"""CQC's Latest ratings, sheet Locations: long, one row per location, service and domain."""
+
+from pipelines.landing.kind import CODE, YES_NO, Column, Kind
+
+KIND = Kind(
+    name="latest_ratings",
+    title="Latest ratings",
+    key="location_id",
+    key_repeats_allowed=True,
+    area="local_authority",
+    columns=(
+        Column("location_id", "Location ID", ("CQC Location ID",), required=True),
+        Column("ods_code", "Location ODS Code", type=CODE, required=True),
+        Column("location_name", "Location Name", required=True),
+        Column("care_home", "Care Home?", type=YES_NO),
+        Column("location_type", "Location Type", ("Location Type/Sector",), required=True),
+        Column("category", "Location Primary Inspection Category", required=True),
+        Column("street", "Location Street Address"),
+        Column("address_line_2", "Location Address Line 2"),
+        Column("city", "Location City"),
+        Column("postcode", "Location Post Code", ("Location Postal Code",)),
+        Column("local_authority", "Location Local Authority", required=True),
+        Column("region", "Location Region"),
+        Column("nhs_region", "Location NHS Region"),
+        Column("ccg_ons_code", "Location ONSPD CCG Code"),
+        Column("ccg_name", "Location ONSPD CCG", ("Location ONSPD CCG Name",)),
+        Column("provider_id", "Provider ID", ("CQC Provider ID",)),
+        Column("provider_name", "Provider Name"),
+        Column("brand_id", "Brand ID"),
+        Column("brand_name", "Brand Name"),
+    ),
+    not_kept=(
+        "Location Commissioning CCG Code",
+        "Location Commissioning CCG Name",
+        "Location Commissioning CCG",
+        "Service / Population Group",
+        "Domain",
+        "Key Question",
+        "Latest Rating",
+        "Publication Date",
+        "Report Type",
+        "Inherited Rating (Y/N)",
+        "URL",
+    ),
+)

@@ -1,0 +1,93 @@
+"""A CSV text cut into numbered records, with nothing lost where its quotation marks do not pair up.
+
+A stray quotation mark swallows the lines after it until the next one. A record that does not come
+out right is therefore given up at its first line only, and reading goes on with the second.
+"""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pipelines.errors import NotAnExport
+from pipelines.landing.canonical import is_blank
+
+_MOST_LINES_AGAIN = 200_000
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A record that cannot be cut into the cells of the heading."""
+
+    found: str
+    reason: str
+
+
+class _Lines:
+    """The lines of a text, some of which can be put back to be read again."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._file = file
+        self._source = io.StringIO(text, newline="")
+        self._back: deque[str] = deque()
+        self.taken: list[str] = []
+        self._again = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else next(self._source)
+        self.taken.append(line)
+        return line
+
+    def put_back_all_but_first(self) -> None:
+        self._again += len(self.taken) - 1
+        if self._again > _MOST_LINES_AGAIN:
+            raise NotAnExport(
+                f"{self._file} has quotation marks that do not pair up in thousands of places: "
+                "save it again from Excel as “CSV UTF-8”."
+            )
+        self._back.extendleft(reversed(self.taken[1:]))
+
+
+def records(
+    text: str, delimiter: str, heading_row: int, width: int, file: str
+) -> Iterator[tuple[int, list[str] | Broken]]:
+    """Each record under the heading with its number: its `width` cells, or why it is broken.
+
+    Records are numbered from 1, those above the heading too. Blank records are left out, and blank
+    cells beyond `width` are no cells.
+    """
+    lines = _Lines(text, file)
+    # Above the heading as the search for it read: there quotation marks are allowed anything.
+    deque(islice(csv.reader(lines, delimiter=delimiter), heading_row), maxlen=0)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    number = heading_row
+    while True:
+        lines.taken = []
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            lines.put_back_all_but_first()
+            yield number, Broken("quotation marks", "The row’s quotation marks do not pair up.")
+            continue
+        if is_blank(cells):
+            continue
+        if len(cells) >= width and is_blank(cells[width:]):
+            yield number, cells[:width]
+        else:
+            lines.put_back_all_but_first()
+            yield (
+                number,
+                Broken(
+                    f"{len(cells)} cells",
+                    f"The row has {len(cells)} cells where the heading has {width}, so it cannot "
+                    "be told which cell belongs to which column.",
+                ),
+            )

@@ -1,0 +1,79 @@
+"""The sentences in which a file is told why it is not an export we know, and what to do."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from pipelines.errors import NotAnExport
+from pipelines.landing.kind import Kind
+from pipelines.landing.recognise import BLANKS, HEADING_ROWS, Heading, headings_in, normalise
+
+LookedAt = Sequence[tuple[str | None, Sequence[Sequence[str]]]]
+
+
+def unknown_headings(file: str, looked_at: LookedAt, kind: Kind | None) -> NotAnExport:
+    """No sheet has all headings of a kind: name the nearest, what it lacks, and what was there."""
+    headings = [heading for sheet, rows in looked_at for heading in headings_in(rows, sheet, kind)]
+    nearest = max(headings, key=_nearness, default=None)
+    if nearest is None:
+        return NotAnExport(f"{file} holds no filled cell: ask for the export again.")
+    found = sum(column.name in nearest.columns for column in nearest.kind.required)
+    if found >= 2 or (kind and found):
+        return NotAnExport(
+            f"{file}{_place(nearest)} looks like {nearest.kind.title}, but lacks "
+            f"{_lacking(nearest)}: put the heading back, or ask for the export again."
+        )
+    cells = max((row for _, rows in looked_at for row in rows), key=_filled)
+    shown = ", ".join(f"“{cell.strip(BLANKS)[:40]}”" for cell in cells if cell.strip(BLANKS))
+    wanted = (
+        f"{kind.title} ({_required(kind)})"
+        if kind
+        else ("Line By Line, DSPT public export, HSCA Active Locations or Latest ratings")
+    )
+    return NotAnExport(
+        f"{file} is not an export we know: among its first {HEADING_ROWS} rows the fullest reads "
+        f"{shown[:200] or 'nothing'}; "
+        f"expected the headings of {wanted}; load the export as it was delivered."
+    )
+
+
+def doubled_headings(file: str, heading: Heading) -> NotAnExport:
+    """Two columns claim to be the same one of ours; which is right cannot be told."""
+    again = ", ".join(f"“{raw.strip(BLANKS)}”" for raw in heading.doubled)
+    return NotAnExport(
+        f"{file}{_place(heading)} has more than one column for the same thing ({again}): "
+        "delete or rename the wrong one and load it again."
+    )
+
+
+def _nearness(heading: Heading) -> tuple[int, int, int]:
+    required = [column.name in heading.columns for column in heading.kind.required]
+    return sum(required), heading.known, -required.count(False)
+
+
+def _place(heading: Heading) -> str:
+    sheet = f", sheet “{heading.sheet}”" if heading.sheet is not None else ""
+    return f"{sheet}, row {heading.row}"
+
+
+def _lacking(heading: Heading) -> str:
+    """The required headings that are not there, each with the nearest one that is."""
+    spare = {
+        normalise(raw): raw.strip(BLANKS)
+        for at, raw in enumerate(heading.raw)
+        if at not in heading.columns.values() and normalise(raw)
+    }
+    lacking = []
+    for column in heading.kind.required:
+        if column.name not in heading.columns:
+            near = get_close_matches(normalise(column.heading), spare, n=1, cutoff=0.6)
+            guess = f" (did you mean “{spare[near[0]]}”?)" if near else ""
+            lacking.append(f"the column “{column.heading}”{guess}")
+    return " and ".join(lacking)
+
+
+def _required(kind: Kind) -> str:
+    return ", ".join(column.heading for column in kind.required)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip(BLANKS)) for cell in row)

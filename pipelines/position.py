@@ -1,0 +1,60 @@
+"""Which day it is, which day the dashboard speaks of, and how old what is loaded has become."""
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from pipelines.errors import WrongUse
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def today() -> dt.date:
+    """Today in Europe/London. DSPT_TODAY says otherwise: a date, or an ISO instant with its zone.
+
+    30 June 2021 23:01 UTC is 1 July in London. An instant without a zone is London's own clock.
+    """
+    said = os.environ.get("DSPT_TODAY", "").strip()
+    if not said:
+        return dt.datetime.now(LONDON).date()
+    try:
+        if len(said) == 10:
+            return dt.date.fromisoformat(said)
+        instant = dt.datetime.fromisoformat(said)
+    except ValueError:
+        raise WrongUse(
+            f"DSPT_TODAY is {said!r}; expected a date such as 2021-06-30 or an instant such as "
+            "2021-06-30T22:59:00Z."
+        ) from None
+    return (instant.astimezone(LONDON) if instant.tzinfo else instant).date()
+
+
+@dataclass(frozen=True)
+class Position:
+    """The day everything speaks of, and why it is that day.
+
+    day: the position date; newest_status_day: what the newest status export tells of;
+    is_stale: the newest status day is too old for the position to follow today.
+    """
+
+    day: dt.date
+    newest_status_day: dt.date
+    is_stale: bool
+    is_sample: bool
+
+    @property
+    def age_in_days(self) -> int:
+        """How old the newest status day is today."""
+        return (today() - self.newest_status_day).days
+
+
+def position_of(newest_status_day: dt.date, stale_after_days: int, is_sample: bool) -> Position:
+    """Today while the newest status day is at most so many days old, else the newest status day.
+
+    In the sample's own data folder it is always the newest status day (RULES §3).
+    """
+    is_stale = (today() - newest_status_day).days > stale_after_days
+    follows_today = not is_stale and not is_sample
+    day = today() if follows_today else newest_status_day
+    return Position(day, newest_status_day, is_stale and not is_sample, is_sample)

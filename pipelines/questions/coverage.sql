@@ -1,0 +1,43 @@
+-- one row for all places, one per CCG and one per local authority, worst first within each: how many
+-- places count at Standards Met or above and at Approaching Standards or above, of how many
+-- $area text: only this CCG or local authority
+-- $policy text = P3: which publications count as in date, P1 to P5
+-- $counting text = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
+with places as (
+    select *,
+        counts_under($policy, $counting, $as_at, held_by, p1_until, p2_until, p3_until, p4_until,
+            p5_until) as counts
+    from standing_at($as_at)
+    where in_area($area, ccg_name, local_authority)
+), summed as (
+    select
+        case when grouping(ccg_name) = 0 then 'CCG'
+            when grouping(local_authority) = 0 then 'local authority' else 'all' end as area_kind,
+        case when grouping(ccg_name) = 0 then coalesce(ccg_name, 'CCG not known')
+            when grouping(local_authority) = 0
+                then coalesce(local_authority, 'local authority not known')
+            else coalesce($area, 'all areas') end as area,
+        count(*) as locations,
+        count(*) filter (where counts and speaking_level >= 3) as met_or_above,
+        count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
+        count(*) filter (where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')) as entry_level,
+        count(*) filter (where must_act) as must_act,
+        count(*) filter (where situation = 'UNKNOWN') as unknown
+    from places
+    group by grouping sets ((), (ccg_name), (local_authority))
+)
+select
+    area_kind, area, locations, met_or_above,
+    percent(met_or_above, locations) as met_percent, approaching_or_above,
+    percent(approaching_or_above, locations) as approaching_percent,
+    entry_level, must_act, unknown,
+    t.share as target_percent,
+    greatest(ceil(t.share / 100 * locations) - met_or_above, 0)::integer as still_needed,
+    $policy as policy, $counting as counting
+from summed s
+left join ref_targets t on t.policy = $policy and t.counting = $counting
+    and t.level = 'Standards Met'
+    and coalesce(t.area, 'all areas') = case when area_kind = 'all' and $area is null
+        then 'all areas' else s.area end
+order by case area_kind when 'all' then 1 when 'CCG' then 2 else 3 end,
+    met_percent nulls first, area;

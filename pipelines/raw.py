@@ -1,0 +1,92 @@
+"""The raw_ views and tables: the archive's Parquets as the staging room reads them, all text."""
+
+import datetime as dt
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.archive import Archive
+from pipelines.landing.kinds import KINDS
+
+EXPORT_SCHEMA = pa.schema(
+    [
+        ("export_key", pa.int32()),
+        ("export_id", pa.string()),
+        ("kind", pa.string()),
+        ("generation", pa.string()),
+        ("file", pa.string()),
+        ("sha256", pa.string()),
+        ("as_at", pa.date32()),
+        ("rows", pa.int32()),
+        ("accepted", pa.int32()),
+        ("refused", pa.int32()),
+        ("areas", pa.list_(pa.string())),
+        ("date_orders", pa.map_(pa.string(), pa.string())),
+        ("path", pa.string()),
+    ]
+)
+
+def make_raw(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+) -> None:
+    """Creates raw_export, raw_finding and one raw_<kind> per kind; all of them temporary.
+
+    A kind of which nothing is loaded gets its columns and no rows.
+    """
+    _make_exports(connection, archive, manifests)
+    for name, kind in KINDS.items():
+        paths = [str(archive.rows_of(m["export_id"])) for m in manifests if m["kind"] == name]
+        _make_rows(connection, name, [c.name for c in kind.columns], paths)
+    _make_findings(connection, [str(archive.findings_of(m["export_id"])) for m in manifests])
+
+
+def _make_exports(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+) -> None:
+    """Numbered by day, kind and content, so that the order of loading leaves no trace."""
+    ordered = sorted(manifests, key=lambda m: (m["as_at"], m["kind"], m["export_id"]))
+    rows = [
+        {name: manifest.get(name) for name in EXPORT_SCHEMA.names}
+        | {
+            "export_key": number,
+            "as_at": dt.date.fromisoformat(manifest["as_at"]),
+            "date_orders": list(manifest["date_orders"].items()),
+            "path": str(archive.rows_of(manifest["export_id"])),
+        }
+        for number, manifest in enumerate(ordered, start=1)
+    ]
+    landed = pa.Table.from_pylist(rows, schema=EXPORT_SCHEMA)
+    connection.register("landed_exports", landed)
+    connection.execute("create temp table raw_export as select * from landed_exports")
+    connection.unregister("landed_exports")
+
+
+def _make_rows(
+    connection: duckdb.DuckDBPyConnection, kind: str, columns: list[str], paths: list[str]
+) -> None:
+    texts = ", ".join(f"null::varchar as {name}" for name in columns)
+    nothing = (
+        "select null::integer as export_key, null::integer as row_number, "
+        f"null::integer as repeat_number, null::ubigint as content, {texts} where false"
+    )
+    query = nothing
+    if paths:
+        # a column that a later version of the kind adds is absent from older Parquets
+        query += (
+            " union all by name select e.export_key, r.* exclude filename, "
+            "hash(*columns(r.* exclude (row_number, repeat_number, filename))) as content "
+            f"from read_parquet({paths!r}, union_by_name = true, filename = true) r "
+            "join raw_export e on e.path = r.filename"
+        )
+    connection.execute(f"create temp view raw_{kind} as {query}")
+
+
+def _make_findings(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
+    query = (
+        "select null::varchar as export_id, null::varchar as sheet, null::integer as row_number, "
+        "null::varchar as column_name, null::varchar as value, null::varchar as finding, "
+        "null::varchar as severity, null::varchar as reason, null::varchar as likely where false"
+    )
+    if paths:
+        query += f" union all by name select * from read_parquet({paths!r}, union_by_name = true)"
+    connection.execute(f"create temp view raw_finding as {query}")

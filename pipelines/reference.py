@@ -1,0 +1,178 @@
+"""Rules as data: reads data/reference/*.csv, checks every cell, and makes the ref_ tables.
+
+A file in `<data folder>/reference` wins over the repository's file of the same name. A bad edit is
+refused with file, line, column and reason, before anything is built (DESIGN §5).
+"""
+
+import csv
+import datetime as dt
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.errors import RefusedByGuard
+from pipelines.reference_tables import TABLES, Field, Table
+from pipelines.settings import REFERENCE
+
+SQL_TYPES = {
+    "text": "varchar",
+    "date": "date",
+    "whole": "integer",
+    "number": "double",
+    "yes_no": "boolean",
+}
+
+
+@dataclass(frozen=True)
+class ReferenceFile:
+    """One checked file: its rows are tuples in the order of the table's fields."""
+
+    table: Table
+    path: Path
+    rows: list[tuple]
+
+
+def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
+    """Every reference table, read and checked. Raises RefusedByGuard for the first bad cell."""
+    files = {name: read_one(table, data_folder) for name, table in TABLES.items()}
+    _check_codes(files)
+    return files
+
+
+def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
+    """One table from the data folder's own reference/ where it has the file, else the shipped one."""
+    path = REFERENCE / f"{table.name}.csv"
+    if data_folder and (data_folder / "reference" / path.name).exists():
+        path = data_folder / "reference" / path.name
+    reader = csv.reader(io.StringIO(_text_of(path), newline=""))
+    header = [cell.strip() for cell in next(reader, [])]
+    missing = [field.name for field in table.fields if field.name not in header]
+    if missing:
+        raise RefusedByGuard(
+            f"{path.name}, line 1: the column {missing[0]!r} is missing; found {', '.join(header)}. "
+            "Put the heading back as it was and load again."
+        )
+    rows, seen = [], {}
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        line = reader.line_num
+        if len(cells) != len(header):
+            raise RefusedByGuard(
+                f"{path.name}, line {line}: {len(cells)} cells where the heading has {len(header)}; "
+                "a comma inside a text needs quotes around the text."
+            )
+        by_name = dict(zip(header, cells, strict=True))
+        row = tuple(_value(path, line, field, by_name[field.name]) for field in table.fields)
+        key = tuple(by_name[name].strip() for name in table.key)
+        if key in seen:
+            raise RefusedByGuard(
+                f"{path.name}, line {line}: {', '.join(key)} already stands on line {seen[key]}; "
+                "keep one of the two."
+            )
+        seen[key] = line
+        rows.append(row)
+    return ReferenceFile(table, path, rows)
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:
+    """Creates one ref_ table per file, rows in the file's order, each column commented."""
+    for name, file in files.items():
+        columns = ", ".join(f'"{f.name}" {SQL_TYPES[f.type]}' for f in file.table.fields)
+        connection.execute(f"create table ref_{name} ({columns})")
+        if file.rows:
+            marks = ", ".join("?" for _ in file.table.fields)
+            connection.executemany(f"insert into ref_{name} values ({marks})", file.rows)
+
+
+def _text_of(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:  # Excel on Windows saves "CSV" as Windows-1252
+        return raw.decode("cp1252")
+
+
+def _value(path: Path, line: int, field: Field, text: str):
+    text = text.strip()
+    try:
+        if not text:
+            if field.required:
+                raise ValueError("it may not be empty")
+            return None
+        if field.one_of and text not in field.one_of:
+            raise ValueError(f"expected one of {', '.join(field.one_of)}")
+        return _READERS[field.type](text)
+    except ValueError as reason:
+        raise RefusedByGuard(
+            f"{path.name}, line {line}, column {field.name}: found {text!r}; {reason}."
+        ) from None
+
+
+def _date(text: str) -> dt.date:
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):  # Excel rewrites ISO dates as 30/06/2021 on saving
+        try:
+            return dt.datetime.strptime(text, pattern).date()
+        except ValueError:
+            continue
+    raise ValueError("expected a date such as 2021-06-30 or 30/06/2021")
+
+
+def _yes_no(text: str) -> bool:
+    if text.lower() in ("yes", "true"):
+        return True
+    if text.lower() in ("no", "false"):
+        return False
+    raise ValueError("expected yes or no")
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?\d+", text):
+        raise ValueError("expected a whole number")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError("expected a number") from None
+
+
+_READERS = {"text": str, "date": _date, "whole": _whole, "number": _number, "yes_no": _yes_no}
+
+
+def _check_codes(files: dict[str, ReferenceFile]) -> None:
+    """The codes that the macros name must all stand in their files, and no others."""
+    for file in files.values():
+        if not file.table.codes:
+            continue
+        column = file.table.codes[0]
+        at = [field.name for field in file.table.fields].index(column)
+        found = {str(row[at]) for row in file.rows}
+        for code in sorted(file.table.codes[1] - found):
+            raise RefusedByGuard(
+                f"{file.path.name}: the row {code!r} is missing from column {column}; the rules "
+                "name it. Put it back as it was shipped."
+            )
+        for code in sorted(found - file.table.codes[1]):
+            raise RefusedByGuard(
+                f"{file.path.name}: column {column} holds {code!r}, which no rule knows; expected "
+                f"{', '.join(sorted(file.table.codes[1]))}."
+            )
+    _check_settings(files["settings"])
+
+
+def _check_settings(file: ReferenceFile) -> None:
+    """Settings hold numbers, dates and words in one column; each is read as its own type here."""
+    kinds = file.table.setting_types
+    for line, (name, value, *_rest) in enumerate(file.rows, start=2):
+        try:
+            _READERS[kinds[name]](value)
+        except ValueError as reason:
+            raise RefusedByGuard(
+                f"{file.path.name}, line {line}, setting {name}: found {value!r}; {reason}."
+            ) from None

@@ -1,0 +1,8 @@
+-- one row per export in use; its number tells its day, kind and content, not when it was loaded
+create temp table stg_export as
+select
+    export_key, export_id, kind, generation, file, sha256, as_at, rows, accepted, refused,
+    kind = 'public_export'
+        and rows >= cast(setting_value('complete_public_export_rows') as integer) as is_complete,
+    areas, date_orders
+from raw_export;

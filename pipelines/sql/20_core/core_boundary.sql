@@ -1,0 +1,35 @@
+-- one row per place and day on which something known of it may change
+create temp table core_boundary as
+with codes as (
+    select location_id, ods_code as code from core_listing where code_damage(ods_code) is null
+    union
+    select location_id, parent_ods_code from core_parent_code
+), places as (
+    select distinct location_id, area from core_listing
+), public_days as (
+    select as_at as day from stg_export where kind = 'public_export'
+), flips as (
+    -- days on which another kind of export becomes the newest one for an area
+    select x.area, x.as_at as day
+    from stg_export_area x where x.kind = 'hsca_locations'
+    union
+    select x.area, min(x.as_at)
+    from stg_export_area x
+    join stg_export o on x.as_at >= o.as_at
+    where x.kind = 'line_by_line' and o.kind <> 'line_by_line'
+    group by x.area, o.export_key
+)
+select location_id, valid_from as day from core_listing
+union
+select location_id, valid_to from core_listing where valid_to < date '9999-12-31'
+union
+select location_id, opened_on from core_listing where opened_on is not null
+union
+select c.location_id, r.valid_from from codes c join core_registration r on r.ods_code = c.code
+union
+select c.location_id, r.valid_to from codes c join core_registration r on r.ods_code = c.code
+where r.valid_to < date '9999-12-31'
+union
+select p.location_id, d.day from places p cross join public_days d
+union
+select p.location_id, f.day from places p join flips f using (area);

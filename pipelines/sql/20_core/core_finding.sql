@@ -1,0 +1,30 @@
+-- one row per thing wrong in the exports: what landing found, and what only the build can see
+create table core_finding as
+select f.export_id, e.file, f.sheet, f.row_number, f.column_name, f.value, f.finding, f.severity,
+    f.reason, f.likely, null::varchar as location_id
+from raw_finding f join stg_export e using (export_id)
+union all
+select e.export_id, e.file, null, null, 'status', s.status_text, 'status not recognised', 'finding',
+    'this status is none of the levels; the place is shown as unknown', null, s.location_id
+from core_line_status s join stg_export e using (export_key)
+where s.level = -9
+union all
+select e.export_id, e.file, null, null, 'status of parent', s.parent_status_text,
+    'status not recognised', 'finding', 'this head-office status is none of the levels', null,
+    s.location_id
+from core_line_status s join stg_export e using (export_key)
+where s.parent_level = -9
+union all
+select e.export_id, e.file, null, null, 'status', r.status_text, 'status not recognised', 'finding',
+    'this status is none of the levels for a care place', null, r.ods_code
+from core_registration r join stg_export e using (export_key)
+where r.level = -9 and r.ods_code in (select usable_code(ods_code) from core_listing)
+union all
+select export_id, file, null, null, 'publication date', published_on::varchar, finding, 'finding',
+    reason, null, key
+from core_date_finding
+union all
+select public_id, file, null, null, 'status', status_text, 'exports disagree', 'finding', reason,
+    null, location_id
+from core_disagreement
+order by all;

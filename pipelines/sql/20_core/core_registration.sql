@@ -1,0 +1,9 @@
+-- one row per ODS code and interval in which the public export says the same of it
+create table core_registration as
+select
+    ods_code, valid_from, valid_to, organisation_name, sector, commissioner, status_text, level,
+    edition_of(level, status_text, edition_on(published_on), generation) as edition,
+    level >= 0 and status_label(status_text) is null as is_edition_inferred,
+    published_on, export_key
+from stg_public_export
+order by ods_code, valid_from;

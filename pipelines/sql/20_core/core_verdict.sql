@@ -1,0 +1,26 @@
+-- one row per place and boundary day: whose publication speaks, and why nothing can be said
+create temp table core_verdict as
+with judged as (
+    select
+        *, null::smallint as confirmed_edition,
+        held_by_of(own_level, parent_level, parent_edition, null) as would_be_held_by,
+        unknown_because(own_level, own_edition, parent_level, parent_edition, is_covered,
+            own_code is not null, has_line, any_status_export) as unknown_because
+    from core_evidence
+)
+select
+    * exclude would_be_held_by,
+    case when unknown_because is null then would_be_held_by else 'none' end as held_by,
+    case when unknown_because is not null then null
+        when would_be_held_by = 'own' then own_level
+        when would_be_held_by <> 'none' then parent_level end as speaking_level,
+    case when unknown_because is not null then null
+        when would_be_held_by = 'own' then own_edition
+        when would_be_held_by <> 'none' then parent_edition end as speaking_edition,
+    case when unknown_because is not null then null
+        when would_be_held_by = 'own' then own_published_on
+        when would_be_held_by <> 'none' then parent_published_on end as speaking_published_on,
+    coalesce(own_level, -2) >= -1 or coalesce(parent_level, -2) >= -1 as is_registered,
+    case when coalesce(own_from, parent_from) = 'line' then 'line_by_line'
+        when coalesce(own_from, parent_from) is not null then 'public_export' end as source_kind
+from judged;

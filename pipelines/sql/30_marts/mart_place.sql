@@ -1,0 +1,12 @@
+-- one row per place and version of its attributes; the history points here by attributes_key
+create table mart_place as
+select
+    place_key, attributes_key, location_id, location_name, ods_code,
+    code_type_of(ods_code) as code_type, care_setting, is_care_home, beds,
+    nullif(address, '') as address, town, postcode, phone, local_authority,
+    null::varchar as ccg_code, ccg_ons_code, ccg_name, region, provider_id, provider_name,
+    brand_name, is_council, large_flag, opened_on,
+    coalesce('id ' || brand_id, 'name ' || brand_name) as brand_key,
+    coalesce('id ' || provider_id, 'name ' || provider_name) as provider_key
+from core_place
+order by attributes_key;

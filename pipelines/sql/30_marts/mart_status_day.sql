@@ -1,0 +1,7 @@
+-- one row per build: the newest status day, on which mart_standing stands (RULES §3); empty without
+-- any export. Status exports decide; where there are none, the newest export of any kind.
+create table mart_status_day as
+select coalesce(
+    max(as_at) filter (where kind in ('line_by_line', 'public_export')), max(as_at)) as status_day
+from stg_export
+having count(*) > 0;

@@ -1,0 +1,173 @@
+"""The only reader of the built file: ask().
+
+The file is copied into memory once and let go, so that a load can replace it while people look,
+and so that nobody can reach the disk from a question. A connection shared by threads returns wrong
+rows silently, so each ask takes a cursor of its own (both measured, DESIGN §7).
+"""
+
+import datetime as dt
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from pipelines.build import built_file
+from pipelines.errors import BuiltFileMissing, WrongUse
+from pipelines.position import Position, position_of
+from pipelines.question import Question, question_named
+from pipelines.settings import is_sample
+
+KEPT_DAYS = 12
+_STANDING_AT = re.compile(r"standing_at\(\$(\w+)\)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question gave: its name, the day it speaks of and its rows."""
+
+    question: str
+    as_at: dt.date
+    frame: pd.DataFrame
+
+
+def stamp_of(data_folder: Path) -> tuple[int, int, int] | None:
+    """What changes whenever another file is published; None while there is none."""
+    try:
+        stat = built_file(data_folder).stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+class Store:
+    """One published file in memory. Safe to share between threads."""
+
+    def __init__(self, data_folder: Path):
+        self.data_folder = data_folder
+        self.stamp = stamp_of(data_folder)
+        self._connection = _in_memory(built_file(data_folder))
+        self._days: OrderedDict[dt.date, str] = OrderedDict()
+        self._lock = threading.Lock()
+        self.position: Position | None = self._position()
+
+    def ask(self, question: str, as_at: dt.date | None = None, **given: object) -> Answer:
+        """One question, as of a day (default: the position date), with its parameters.
+
+        Raises WrongUse for an unknown question, parameter, value or area, and for a day before
+        the toolkit's first edition opened.
+        """
+        asked = question_named(question)
+        day = as_at or (self.position.day if self.position else None)
+        if day is None:
+            raise WrongUse("Nothing is loaded yet: load an export first.")
+        self._check_day(day)
+        values = asked.values(given) | {"as_at": day}
+        if values.get("area"):
+            self._check_area(str(values["area"]))
+        for name in asked.day_parameters & values.keys() - {"as_at"}:
+            if values[name] is None:
+                values[name] = self.day_before(day)
+        frame = self._run(asked, values)
+        return Answer(question, day, frame)
+
+    def day_before(self, day: dt.date) -> dt.date:
+        """The newest status day before a day, else the day itself."""
+        row = self.fetch(
+            "select max(as_at) from mart_export where as_at < ? "
+            "and kind in ('line_by_line', 'public_export')",
+            [day],
+        )
+        return row[0][0] or day
+
+    def fetch(self, sql: str, parameters: list | None = None) -> list[tuple]:
+        """Rows of one statement over a cursor of its own; for `pipelines` itself, not for pages."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql, parameters or []).fetchall()
+
+    def areas(self) -> list[str]:
+        """Every CCG and local authority there is, CCGs first."""
+        return [row[0] for row in self.fetch("select area from mart_area order by kind, area")]
+
+    def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
+        for _ in range(2):
+            sql = _STANDING_AT.sub(lambda m: self._standing_on(values[m.group(1)]), asked.sql)
+            used = {name: v for name, v in values.items() if f"${name}" in sql}
+            with self._connection.cursor() as cursor:
+                try:
+                    return cursor.execute(sql, used).df()
+                except duckdb.CatalogException:  # a day let go between naming and reading it
+                    continue
+        raise RuntimeError(f"{asked.name}: its day was let go twice while it was being asked")
+
+    def _standing_on(self, day: dt.date) -> str:
+        """The table that holds the standing of a day, made on the first ask of that day."""
+        with self._lock:
+            if day not in self._days:
+                table = f"standing_on_{day:%Y%m%d}"
+                with self._connection.cursor() as cursor:
+                    cursor.execute(
+                        f"create or replace table {table} as "
+                        f"select * from standing_at(date '{day.isoformat()}')"
+                    )
+                    self._days[day] = table
+                    if len(self._days) > KEPT_DAYS:
+                        cursor.execute(f"drop table {self._days.popitem(last=False)[1]}")
+            self._days.move_to_end(day)
+            return self._days[day]
+
+    def _check_day(self, day: dt.date) -> None:
+        first = self.fetch("select min(opens_on) from ref_cycles")[0][0]
+        if day < first:
+            raise WrongUse(
+                f"{day:%d/%m/%Y} is before the toolkit's first edition opened on "
+                f"{first:%d/%m/%Y}; ask for a later day."
+            )
+
+    def _check_area(self, area: str) -> None:
+        if not self.fetch("select 1 from mart_area where lower(area) = lower(?)", [area]):
+            known = "; ".join(self.areas()[:12]) or "none"
+            raise WrongUse(f"There is no area {area!r} in what is loaded. Known areas: {known}.")
+
+    def _position(self) -> Position | None:
+        days = self.fetch("select status_day from mart_status_day")
+        if not days or days[0][0] is None:
+            return None
+        stale_after = int(self.setting("stale_after_days"))
+        return position_of(days[0][0], stale_after, is_sample(self.data_folder))
+
+    def setting(self, name: str) -> str:
+        """One setting of settings.csv, as text."""
+        return self.fetch("select value from ref_settings where setting = ?", [name])[0][0]
+
+    def close(self) -> None:
+        """Lets the memory go."""
+        self._connection.close()
+
+
+def open_store(data_folder: Path) -> Store:
+    """The published file of a data folder. Raises BuiltFileMissing when it is not there or broken."""
+    return Store(data_folder)
+
+
+def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
+    again = "Rebuild it with: python -m pipelines build"
+    if not path.exists():
+        raise BuiltFileMissing(
+            f"There is no built file in {path.parent.name}/ yet. Load an export, or {again[0].lower()}{again[1:]}"
+        )
+    connection = duckdb.connect()
+    try:
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as published (read_only)")
+        connection.execute("copy from database published to memory")
+        connection.execute("detach published")
+    except duckdb.Error as error:
+        connection.close()
+        raise BuiltFileMissing(f"The built file {path.name} cannot be read. {again}") from error
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection

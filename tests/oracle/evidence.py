@@ -1,0 +1,170 @@
+"""What the exports say on a day: of a place's attributes, of itself, of its head office."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tests.oracle.codes import folded_code, usable
+from tests.oracle.lines import PLACE_KINDS, Archive, Line, PublicExport
+from tests.oracle.statuses import NOT_REGISTERED, Status
+
+SETTINGS_IN_ORDER = {
+    "service_nursing": "Nursing home",
+    "service_residential": "Residential home",
+    "service_shared_lives": "Shared lives",
+    "service_extra_care": "Extra care",
+    "service_supported_living": "Supported living",
+    "service_domiciliary": "Homecare",
+}
+
+
+@dataclass
+class Evidence:
+    """Everything known of one place on one day. None: no evidence at all."""
+
+    attributes: dict
+    lines: dict[str, Line | None]
+    own: Status | None
+    parent_code: str | None
+    parent: Status | None
+
+
+def attributes(lines: dict[str, Line | None]) -> dict:
+    """Field by field the first that is not blank: HSCA, then Line By Line, then Latest ratings."""
+    found: dict = {}
+    for kind in PLACE_KINDS:
+        line = lines[kind]
+        for column, value in (line.row if line else {}).items():
+            if found.get(column) is None:
+                found[column] = value
+    found["care_setting"] = care_setting(found)
+    return found
+
+
+def care_setting(place: dict) -> str | None:
+    """The first service type ticked in the register, else care home or not."""
+    for column, setting in SETTINGS_IN_ORDER.items():
+        if (place.get(column) or "").upper() == "Y":
+            return setting
+    answer = (place.get("care_home") or "")[:1].upper()
+    return {"Y": "Care home", "N": "Community service"}.get(answer)
+
+
+def public_status(archive: Archive, public: PublicExport | None, code: str | None) -> Status | None:
+    """What the public export says of a code; a complete one says "not registered" of absentees."""
+    if public is None or usable(code) is None:
+        return None
+    row = public.by_code.get(usable(code))
+    if row:
+        return archive.status(row["status"], row["published_on"], public.export.generation)
+    return Status(NOT_REGISTERED) if public.complete else None
+
+
+def newest_of(
+    by_line: Status | None, line: Line | None, by_public: Status | None, public: PublicExport | None
+) -> Status | None:
+    """The newer wins; on the same day the Line By Line."""
+    if by_line is None or by_public is None:
+        return by_line or by_public
+    winner = by_line if line.as_at >= public.export.as_at else by_public
+    return with_public_date(winner, by_public)
+
+
+def with_public_date(status: Status, by_public: Status) -> Status:
+    """A missing day is taken from the public export where that names the same publication."""
+    same = (status.rank, status.edition) == (by_public.rank, by_public.edition)
+    if status.published and status.published_on is None and status.edition and same:
+        return replace(status, published_on=by_public.published_on)
+    return status
+
+
+def known_parent(archive: Archive, place: str, own_code: str | None, d: date) -> tuple:
+    """(code, there is no head office): the newest parent code that any of its lines gave.
+
+    A head office with the place's own code is no head office.
+    """
+    for line in reversed(archive.known("line_by_line", place, d)):
+        code = line.row["parent_ods_code"]
+        if code:
+            own_codes = {folded_code(own_code), folded_code(line.row["ods_code"])}
+            return (None, True) if folded_code(code) in own_codes else (code, False)
+    return None, False
+
+
+def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
+    """All that speaks for the place on d."""
+    lines = {kind: archive.speaking(kind, place, d) for kind in PLACE_KINDS}
+    found = attributes(lines)
+    line, public = lines["line_by_line"], archive.newest_public(d)
+
+    own_by_line = None
+    if line:
+        own_by_line = archive.status(line.row["status"], line.row["published_on"], None)
+    own_by_public = public_status(archive, public, found.get("ods_code"))
+    own = newest_of(own_by_line, line, own_by_public, public)
+
+    parent_code, no_head_office = known_parent(archive, place, found.get("ods_code"), d)
+    parent = None
+    if not no_head_office:
+        parent_by_line = None
+        if line and line.row["parent_status"]:  # blank is no evidence
+            parent_by_line = archive.status(line.row["parent_status"], None, None)
+        parent_by_public = public_status(archive, public, parent_code)
+        parent = newest_of(parent_by_line, line, parent_by_public, public)
+    return Evidence(found, lines, own, parent_code, parent)
+
+
+def codes_had(archive: Archive, place: str, own_code: str | None, d: date) -> set[str]:
+    """Every usable code the place has had up to d, in any kind of export."""
+    lines = [line for kind in PLACE_KINDS for line in archive.known(kind, place, d)]
+    codes = {usable(line.row["ods_code"]) for line in lines} | {usable(own_code)}
+    return codes - {None}
+
+
+def publications_up_to(archive: Archive, place: str, own_code: str | None, d: date) -> list[Status]:
+    """Every status the place itself ever had, in any export up to d."""
+    found = [
+        archive.status(line.row["status"], line.row["published_on"], None)
+        for line in archive.known("line_by_line", place, d)
+    ]
+    codes = codes_had(archive, place, own_code, d)
+    for public in archive.public:
+        if public.export.as_at <= d:
+            found += [
+                archive.status(row["status"], row["published_on"], public.export.generation)
+                for row in (public.by_code.get(code) for code in codes)
+                if row
+            ]
+    return found
+
+
+def why_out_of_scope(archive: Archive, place: str, evidence: Evidence, d: date) -> str | None:
+    """None for a place that counts on d, else the reason why it does not."""
+    lines, found = evidence.lines, evidence.attributes
+    if archive.closed(place, d):
+        return "closed"
+    if not any(lines.values()):
+        return "not listed yet"
+    if not (lines["line_by_line"] or adult_social_care(lines)):
+        return "not adult social care"
+    if (found.get("dormant") or "")[:1].upper() == "Y":
+        return "dormant"
+    if found.get("opened_on") and found["opened_on"] > d:
+        return "opens later"
+    return None
+
+
+def adult_social_care(lines: dict[str, Line | None]) -> bool:
+    """By the register's type; the inspection directorate only where HSCA gives no type."""
+    hsca, ratings = lines["hsca_locations"], lines["latest_ratings"]
+    if hsca:
+        kind, directorate = hsca.row["location_type"], hsca.row["directorate"]
+        if is_text(kind, "Social Care Org"):
+            return True
+        if kind is None and is_text(directorate, "Adult social care"):
+            return True
+    return bool(ratings) and is_text(ratings.row["location_type"], "Social Care Org")
+
+
+def is_text(value: str | None, wanted: str) -> bool:
+    """Equal but for case."""
+    return (value or "").strip().casefold() == wanted.casefold()

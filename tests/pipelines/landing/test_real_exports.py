@@ -1,0 +1,58 @@
+"""The real public exports, where they are at hand; they are never copied into the repository."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.errors import NotAnExport
+from pipelines.landing.land import land
+
+_REPOSITORY = Path(__file__).resolve().parents[3]
+_FOLDER = Path(
+    os.environ.get("DSPT_REAL_DATA") or _REPOSITORY.parent / "shared" / "data" / "real"
+)
+_TOOLKIT = "DSPT Progress as of 17_06_2019 15_25_54 publish.xlsx"
+_RATINGS = "cqc_lincolnshire_prefiltered.csv"
+
+
+def _present(*names: str) -> list[Path]:
+    return [_FOLDER / name for name in names if (_FOLDER / name).exists()]
+
+
+@pytest.mark.parametrize("path", _present(_TOOLKIT))
+def test_the_toolkit_export_of_june_2019(path: Path, landed) -> None:
+    result = landed(path)
+    manifest = result.manifest
+    assert (manifest["kind"], manifest["generation"]) == ("public_export", "G1")
+    assert (manifest["as_at"], manifest["as_at_from"]) == ("2019-06-17", "file name")
+    assert (manifest["rows"], manifest["refused"]) == (31_970, 0)
+    found = Counter(finding for (finding,) in result.findings("finding"))
+    assert found == {"unreadable date": 184, "damaged code": 1}
+    assert ("2006-04-01", "APR6") in result.findings("value", "likely")
+    statuses = Counter(status for (status,) in result.rows("status"))
+    assert statuses["Standards Met"] == 26_049
+    assert statuses[None] == 3_996
+    codes = [code for (code,) in result.rows("ods_code")]
+    assert sum(code.isdigit() for code in codes) == 151
+    assert not any(code.endswith(".0") for code in codes)
+
+
+@pytest.mark.parametrize("path", _present(_RATINGS))
+def test_the_ratings_of_lincolnshire(path: Path, landed) -> None:
+    result = landed(path, as_at="2026-06-15")
+    assert result.manifest["kind"] == "latest_ratings"
+    assert (result.manifest["rows"], result.manifest["refused"]) == (4_159, 0)
+    assert result.manifest["areas"] == ["lincolnshire"]
+    assert result.rows("count(distinct location_id)") == [(478,)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in sorted(_FOLDER.glob("*")) if p.name not in (_TOOLKIT, _RATINGS)],
+    ids=lambda path: path.name,
+)
+def test_everything_else_there_is_refused_in_a_sentence(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotAnExport, match="is not an export we know"):
+        land(path, tmp_path, as_at="2021-06-01")
