@@ -4,6 +4,7 @@ import datetime as dt
 
 import duckdb
 import holidays
+import pandas as pd
 
 FIRST, LAST = dt.date(2017, 1, 1), dt.date(2032, 12, 31)
 
@@ -21,10 +22,4 @@ def make_calendar(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create table ref_calendar (day date, is_working_day boolean, working_day_number integer)"
     )
-    connection.append("ref_calendar", _frame(rows))
-
-
-def _frame(rows: list[tuple]):
-    import pandas as pd
-
-    return pd.DataFrame(rows, columns=["day", "is_working_day", "working_day_number"])
+    connection.append("ref_calendar", pd.DataFrame(rows))

@@ -16,6 +16,7 @@ from pipelines import reference
 from pipelines.archive import Archive
 from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
 from pipelines.landing.land import land
+from pipelines.settings import is_sample
 
 Progress = Callable[[str], None]
 
@@ -36,6 +37,7 @@ def load(
     as_at: date | None = None,
     replace: bool = False,
     progress: Progress = lambda _: None,
+    into_sample: bool = False,
 ) -> Loaded:
     """Loads exports into a data folder and publishes the position they give.
 
@@ -44,6 +46,11 @@ def load(
     """
     if not files:
         raise WrongUse("Name at least one export to load.")
+    if is_sample(data_folder) and not into_sample:
+        raise RefusedByGuard(
+            f"The data folder {data_folder.name}/ holds the invented region; real exports go into "
+            "a folder of their own, such as data/."
+        )
     with _only_one(data_folder), _staging(data_folder) as staging:
         archive = Archive(data_folder / "archive")
         first_day = _first_day(data_folder)

@@ -88,6 +88,20 @@ def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, Referenc
             connection.executemany(f"insert into ref_{name} values ({marks})", file.rows)
 
 
+def make_settings(connection: duckdb.DuckDBPyConnection, settings: ReferenceFile) -> None:
+    """Creates one macro per setting, `setting_<name>()`, with its value as a typed constant.
+
+    Constants, not look-ups: a pattern that comes out of a query is compiled again for every row
+    (0.4 of 2.3 seconds for 1,200 places).
+    """
+    for name, value, *_rest in settings.rows:
+        kind = settings.table.setting_types[name]
+        literal = "'" + str(_READERS[kind](value)).replace("'", "''") + "'"
+        connection.execute(
+            f"create macro setting_{name}() as cast({literal} as {SQL_TYPES[kind]})"
+        )
+
+
 def _text_of(path: Path) -> str:
     raw = path.read_bytes()
     try:

@@ -30,3 +30,8 @@ def shown_data_folder() -> Path:
 def is_sample(folder: Path) -> bool:
     """Whether a data folder holds the invented region; `sample` leaves this mark."""
     return (folder / "invented-region").exists()
+
+
+def mark_as_sample(folder: Path) -> None:
+    """Marks a data folder as the invented region's own."""
+    (folder / "invented-region").write_text("This data folder holds an invented region.\n", "utf-8")

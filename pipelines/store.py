@@ -22,6 +22,7 @@ from pipelines.question import Question, question_named
 from pipelines.settings import is_sample
 
 KEPT_DAYS = 12
+_NAMED = re.compile(r"\$([a-z_]+)")
 _STANDING_AT = re.compile(r"standing_at\(\$(\w+)\)")
 
 
@@ -95,7 +96,7 @@ class Store:
     def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
         for _ in range(2):
             sql = _STANDING_AT.sub(lambda m: self._standing_on(values[m.group(1)]), asked.sql)
-            used = {name: v for name, v in values.items() if f"${name}" in sql}
+            used = {name: values[name] for name in set(_NAMED.findall(sql))}
             with self._connection.cursor() as cursor:
                 try:
                     return cursor.execute(sql, used).df()

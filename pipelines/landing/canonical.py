@@ -48,7 +48,7 @@ def write_canonical(
     key = heading.columns[heading.kind.key]
     written = 0
     with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        # With "\n" as line end Python leaves a lone "\r" in a cell unquoted, which no reader forgives.
+        # With "\n" as line end Python leaves a lone "\r" in a cell unquoted: DuckDB chokes on it.
         write = csv.writer(file, lineterminator="\r\n").writerow
         for number, cells in rows:
             if is_blank(cells, key):

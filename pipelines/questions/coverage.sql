@@ -27,17 +27,19 @@ with places as (
     group by grouping sets ((), (ccg_name), (local_authority))
 )
 select
-    area_kind, area, locations, met_or_above,
-    percent(met_or_above, locations) as met_percent, approaching_or_above,
-    percent(approaching_or_above, locations) as approaching_percent,
-    entry_level, must_act, unknown,
+    s.area_kind, s.area, s.locations, s.met_or_above,
+    percent(s.met_or_above, s.locations) as met_percent, s.approaching_or_above,
+    percent(s.approaching_or_above, s.locations) as approaching_percent,
+    s.entry_level, s.must_act, s.unknown,
     t.share as target_percent,
-    greatest(ceil(t.share / 100 * locations) - met_or_above, 0)::integer as still_needed,
+    -- greatest() ignores NULL: no target set must stay "not set", never 0
+    case when t.share is not null then
+        greatest(ceil(t.share / 100 * s.locations) - s.met_or_above, 0)::integer end as still_needed,
     $policy as policy, $counting as counting
 from summed s
 left join ref_targets t on t.policy = $policy and t.counting = $counting
     and t.level = 'Standards Met'
-    and coalesce(t.area, 'all areas') = case when area_kind = 'all' and $area is null
+    and coalesce(t.area, 'all areas') = case when s.area_kind = 'all' and $area is null
         then 'all areas' else s.area end
-order by case area_kind when 'all' then 1 when 'CCG' then 2 else 3 end,
-    met_percent nulls first, area;
+order by case s.area_kind when 'all' then 1 when 'CCG' then 2 else 3 end,
+    met_percent nulls first, s.area;

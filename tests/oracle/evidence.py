@@ -84,7 +84,7 @@ def known_parent(archive: Archive, place: str, own_code: str | None, d: date) ->
     """
     for line in reversed(archive.known("line_by_line", place, d)):
         code = line.row["parent_ods_code"]
-        if code:
+        if usable(code):  # a damaged code tells nothing
             own_codes = {folded_code(own_code), folded_code(line.row["ods_code"])}
             return (None, True) if folded_code(code) in own_codes else (code, False)
     return None, False

@@ -1,3 +1,3 @@
 -- scalar: the day the NHSmail minimum is judged on: d_, but not before the waiver's end (RULES §6)
 create macro after_waiver(d_) as
-greatest(d_, cast(setting_value('nhsmail_waiver_until') as date) + 1);
+greatest(d_, setting_nhsmail_waiver_until() + 1);

@@ -2,4 +2,4 @@
 -- out, never a situation (RULES §6)
 create macro expires_on_of(level_, published_on_) as
 case when level_ >= 3 then cast(
-    published_on_ + to_months(cast(setting_value('expiry_months') as integer)) as date) end;
+    published_on_ + to_months(setting_expiry_months()) as date) end;

@@ -5,7 +5,7 @@ case
     when is_large_ then 'national'
     when situation_ in ('NEVER_REGISTERED', 'REGISTERED_NOT_PUBLISHED')
         and opened_on_ <= d_
-        and d_ - opened_on_ < cast(setting_value('new_provider_days') as integer)
+        and d_ - opened_on_ < setting_new_provider_days()
         then 'new provider'
     else 'local'
 end;

@@ -7,7 +7,7 @@ case
     when not must_act_ then null
     when route_ in ('council', 'national') then route_support_
     when workshop_kind_ in ('registration', 'completion')
-        and days_to_due_ <= cast(setting_value('rescue_days') as integer) then 'rescue by phone'
+        and days_to_due_ <= setting_rescue_days() then 'rescue by phone'
     when route_ = 'new provider' and situation_ = 'NEVER_REGISTERED' then route_support_
     else situation_support_
 end;

@@ -3,6 +3,6 @@ create temp table stg_export as
 select
     export_key, export_id, kind, generation, file, sha256, as_at, rows, accepted, refused,
     kind = 'public_export'
-        and rows >= cast(setting_value('complete_public_export_rows') as integer) as is_complete,
+        and rows >= setting_complete_public_export_rows() as is_complete,
     areas, date_orders
 from raw_export;

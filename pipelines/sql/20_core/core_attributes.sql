@@ -38,7 +38,7 @@ select
         when coalesce(h.is_dormant, l.is_dormant) then 'dormant'
         when coalesce(h.opened_on, l.opened_on, r.opened_on) > s.day then 'not open yet'
         when not s.line_speaks
-            and coalesce(h.location_type, r.location_type, '') <> 'Social Care Org'
+            and coalesce(lower(coalesce(h.location_type, r.location_type)), '') <> 'social care org'
             then 'not adult social care: ' || coalesce(h.location_type, r.location_type, 'no type')
     end as out_of_scope_because
 from core_speaking s

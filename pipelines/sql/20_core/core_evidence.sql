@@ -3,11 +3,9 @@ create temp table core_evidence as
 with coded as (
     select
         s.*, a.out_of_scope_because, usable_code(a.ods_code) as own_code,
-        case when s.parent_ods_code is distinct from usable_code(a.ods_code)
-                and s.parent_ods_code is distinct from usable_code(l.ods_code)
-            then s.parent_ods_code end as parent_code,
-        coalesce(s.parent_ods_code in (usable_code(a.ods_code), usable_code(l.ods_code)), false)
+        s.is_line_own_code or coalesce(s.parent_ods_code = usable_code(a.ods_code), false)
             as is_own_parent,
+        case when not is_own_parent then s.parent_ods_code end as parent_code,
         l.status_text, l.level, l.edition, l.is_edition_inferred, l.published_on,
         l.parent_status_text, l.parent_level, l.parent_edition,
         not s.line_speaks or s.public_as_at > s.line_as_at as public_first

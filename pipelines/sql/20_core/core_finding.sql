@@ -1,5 +1,5 @@
 -- one row per thing wrong in the exports: what landing found, and what only the build can see
-create table core_finding as
+create temp table core_finding as
 select f.export_id, e.file, f.sheet, f.row_number, f.column_name, f.value, f.finding, f.severity,
     f.reason, f.likely, null::varchar as location_id
 from raw_finding f join stg_export e using (export_id)

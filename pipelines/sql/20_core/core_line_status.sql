@@ -1,5 +1,5 @@
 -- one row per Line By Line interval of a place: the status it carries of its own and its head office
-create table core_line_status as
+create temp table core_line_status as
 select
     location_id, valid_from, valid_to, area, ods_code, parent_ods_code, export_key,
     status_text, level,

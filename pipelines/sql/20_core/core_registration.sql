@@ -1,5 +1,5 @@
 -- one row per ODS code and interval in which the public export says the same of it
-create table core_registration as
+create temp table core_registration as
 select
     ods_code, valid_from, valid_to, organisation_name, sector, commissioner, status_text, level,
     edition_of(level, status_text, edition_on(published_on), generation) as edition,

@@ -13,7 +13,7 @@ select
     r.valid_from as ratings_from, r.as_at as ratings_as_at,
     p.as_at as public_as_at, coalesce(p.is_complete, false) as is_complete_public,
     p.export_key as public_export_key,
-    pc.parent_ods_code,
+    pc.parent_ods_code, coalesce(pc.is_line_own_code, false) as is_line_own_code,
     l.area as line_area
 from core_boundary b
 asof left join (select * from core_listing where kind = 'hsca_locations') h

@@ -15,7 +15,7 @@ select
         end as meets_nhsmail_minimum,
     case when unknown_because is null then
         held_by in ('own', 'head office') and is_current(speaking_level, speaking_edition,
-            level_rank(setting_value('shared_records_level')), open_edition, previous_edition,
+            level_rank(setting_shared_records_level()), open_edition, previous_edition,
             deadline, d_) end as opens_shared_records,
     x.export_id as source_export, x.speaks_from as status_day
 from situations_at(d_) s

@@ -6,7 +6,7 @@ select
     c.cycle, c.open_edition, c.previous_edition, c.deadline, c.next_cycle, c.next_deadline,
     c.approaching_once,
     is_current(
-        h.speaking_level, h.speaking_edition, level_rank(setting_value('nhsmail_minimum_level')),
+        h.speaking_level, h.speaking_edition, level_rank(setting_nhsmail_minimum_level()),
         n.open_edition, n.previous_edition, n.deadline, after_waiver(d_)) as reaches_nhsmail_minimum,
     case when p.brand_key is not null then count(*) over (partition by p.brand_key)
         when p.provider_key is not null then count(*) over (partition by p.provider_key)

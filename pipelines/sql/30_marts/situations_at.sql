@@ -6,7 +6,7 @@ with situated as (
         situation_of(unknown_because, held_by, speaking_level, speaking_edition, is_registered,
             open_edition, previous_edition, deadline, entry_edition, entry_deadline, d_)
             as situation,
-        coalesce(large_flag, group_size >= cast(setting_value('large_group_sites') as integer))
+        coalesce(large_flag, group_size >= setting_large_group_sites())
             as is_large_group,
         is_current(parent_level, parent_edition, 3, open_edition, previous_edition, deadline, d_)
             as parent_current

@@ -36,7 +36,15 @@ def test_encodings(tmp_path: Path, landed, encoding: str, quoting: int) -> None:
 
 
 def test_blank_lines_are_no_rows_but_count_as_rows_of_the_sheet(tmp_path: Path, landed) -> None:
-    table = [headings(KIND), row(KIND, 1), [], ["", " ", "\u00a0", "", "", ""], row(KIND, 2), [], []]
+    table = [
+        headings(KIND),
+        row(KIND, 1),
+        [],
+        ["", " ", "\u00a0", "", "", ""],
+        row(KIND, 2),
+        [],
+        [],
+    ]
     result = landed(write_csv(tmp_path / f"{NAMES[KIND]}.csv", table))
     assert result.manifest["rows"] == 2
     assert [number for (number,) in result.rows("row_number")] == [2, 5]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.errors import NotAnExport
+from pipelines.landing.kinds import KINDS
 from tests.pipelines.landing.exports import NAMES, export, headings, row, write_csv
 
 WHAT = ("row_number", "column_name", "value", "finding", "severity")
@@ -46,16 +47,10 @@ def test_a_bad_cell_is_found_and_its_row_stays(
     result = landed(export(tmp_path, kind, row(kind, 1), bad))
     assert result.rows(column)[1] == (cell or None,)
     assert result.manifest["refused"] == 0
-    heading = dict(zip(row_names(kind), headings(kind), strict=True))[column]
+    heading = KINDS[kind].by_name[column].heading
     found = result.findings(*WHAT, "likely")
     assert found == ([(3, heading, cell, finding, "finding", likely)] if finding else [])
     assert result.manifest["findings"] == len(found)
-
-
-def row_names(kind: str) -> list[str]:
-    from pipelines.landing.kinds import KINDS
-
-    return [column.name for column in KINDS[kind].columns]
 
 
 def test_a_date_cell_where_a_code_belongs_is_a_damaged_code(tmp_path: Path, landed) -> None:
@@ -153,7 +148,7 @@ def test_an_order_that_is_not_proved_is_said_once(tmp_path: Path, landed) -> Non
 def test_a_column_that_contradicts_itself_is_refused(tmp_path: Path, landed) -> None:
     dates = ("05/03/2021", "25/03/2021", "03/25/2021")
     lines = [row("public_export", n, published_on=text) for n, text in enumerate(dates)]
-    with pytest.raises(NotAnExport, match="“Date Of Publication” contradicts.*row 3 .*row 4 "):
+    with pytest.raises(NotAnExport, match=r"“Date Of Publication” contradicts.*row 3 .*row 4 "):
         landed(export(tmp_path, "public_export", *lines))
 
 

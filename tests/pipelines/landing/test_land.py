@@ -42,9 +42,7 @@ def test_each_kind_lands_from_either_container(
     assert manifest["columns_found"] == [column.name for column in KINDS[kind].columns]
     assert manifest["areas"] == ([] if kind == "public_export" else ["westmoor"])
     columns = [column.name for column in KINDS[kind].columns]
-    expected = [
-        (at, 1, *(cell or None for cell in row(kind, at - 1))) for at in (2, 3)
-    ]
+    expected = [(at, 1, *(cell or None for cell in row(kind, at - 1))) for at in (2, 3)]
     assert result.rows("*") == expected
     assert result.rows("row_number", "repeat_number", *columns) == expected
 
@@ -57,7 +55,9 @@ def test_absent_optional_columns_are_null_and_named(tmp_path: Path, landed) -> N
     )
     result = landed(path)
     assert "parent_status" in result.manifest["missing_columns"]
-    assert result.rows("status", "parent_status", "published_on") == [("Not Published.", None, None)]
+    assert result.rows("status", "parent_status", "published_on") == [
+        ("Not Published.", None, None)
+    ]
     assert result.manifest["date_orders"] == {}
 
 

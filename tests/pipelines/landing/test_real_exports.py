@@ -10,9 +10,7 @@ from pipelines.errors import NotAnExport
 from pipelines.landing.land import land
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
-_FOLDER = Path(
-    os.environ.get("DSPT_REAL_DATA") or _REPOSITORY.parent / "shared" / "data" / "real"
-)
+_FOLDER = Path(os.environ.get("DSPT_REAL_DATA") or _REPOSITORY.parent / "shared" / "data" / "real")
 _TOOLKIT = "DSPT Progress as of 17_06_2019 15_25_54 publish.xlsx"
 _RATINGS = "cqc_lincolnshire_prefiltered.csv"
 

@@ -160,7 +160,7 @@ def test_two_columns_for_the_same_thing_are_refused(tmp_path: Path, landed) -> N
         tmp_path / f"{NAMES['public_export']}.csv",
         [[*headings("public_export"), "code "], [*row("public_export", 1), "V0002"]],
     )
-    with pytest.raises(NotAnExport, match="more than one column for the same thing .“code”"):
+    with pytest.raises(NotAnExport, match=r"more than one column for the same thing .“code”"):
         landed(path)
 
 

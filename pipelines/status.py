@@ -1,0 +1,102 @@
+"""What is loaded and the headline figures, as `status --json` gives them (DESIGN §6)."""
+
+import datetime as dt
+
+from pipelines.store import Store
+
+EXPORT_FIELDS = ("kind", "file", "as_at", "rows", "accepted", "refused", "sha256")
+COUNTS = ("met_or_above", "approaching_or_above", "denominator")
+NO_STATUS = (
+    "No status export is loaded: load a Line By Line or a public export, or every place stays "
+    "unknown."
+)
+NO_PLACES = (
+    "Load a register or a Line By Line: this export holds registrations, not places, so nothing "
+    "can be counted yet."
+)
+
+
+def status(store: Store, as_at: dt.date | None = None) -> dict:
+    """One plain dictionary: position, exports, places, situations, levels, coverage, notices.
+
+    Counts are places in scope on the position date; situations, levels and every coverage
+    denominator add up to `locations`. Without any export the day-bound entries are None.
+    """
+    facts = {"exports": _exports(store), "sample": store.position is not None and store.position.is_sample}
+    if store.position is None:
+        return facts | {
+            "position_date": None, "cycle": None, "deadline": None, "days_left": None,
+            "working_days_left": None, "locations": 0, "situations": {}, "levels": {},
+            "coverage": {}, "notices": ["Nothing is loaded yet: load an export first."],
+        }  # fmt: skip
+    day = as_at or store.position.day
+    deadline = store.ask("deadline", day).frame.iloc[0]
+    situations = store.ask("cohorts", day).frame
+    levels = store.ask("levels", day).frame
+    return facts | {
+        "position_date": day,
+        "newest_status_day": store.position.newest_status_day,
+        "cycle": deadline["cycle"],
+        "deadline": deadline["deadline"].date(),
+        "days_left": int(deadline["days_left"]),
+        "working_days_left": int(deadline["working_days_left"]),
+        "locations": int(situations["locations"].sum()),
+        "situations": _counted(situations, "situation"),
+        "levels": _counted(levels, "level"),
+        "coverage": _coverage(store, day),
+        "notices": notices(store, day, int(situations["locations"].sum())),
+    }
+
+
+def notices(store: Store, day: dt.date, locations: int) -> list[str]:
+    """What a reader must know before believing the figures of a day."""
+    said = []
+    position = store.position
+    if position.is_stale and day == position.day:
+        said.append(
+            f"The newest status export is of {position.newest_status_day:%-d %B %Y}, "
+            f"{position.age_in_days} days old; everything here speaks of that day, not of today."
+        )
+    kinds = {row[0] for row in store.fetch("select kind from mart_export")}
+    if not kinds & {"line_by_line", "public_export"}:
+        said.append(NO_STATUS)
+    if not locations and "public_export" in kinds:
+        said.append(NO_PLACES)
+    gap = store.fetch(
+        "select max(as_at) from mart_export where kind in ('hsca_locations', 'latest_ratings')"
+    )[0][0]
+    limit = int(store.setting("register_gap_warning_days"))
+    if gap and kinds & {"line_by_line", "public_export"}:
+        apart = abs((gap - position.newest_status_day).days)
+        if apart > limit:
+            said.append(
+                f"The register ({gap:%-d %B %Y}) and the newest status export "
+                f"({position.newest_status_day:%-d %B %Y}) are {apart} days apart: places that "
+                "opened, closed or changed hands between them are missing or unmatched."
+            )
+    first_ruled = store.fetch("select opens_on from ref_cycles where edition = '20/21'")
+    if first_ruled and day < first_ruled[0][0]:
+        said.append(
+            "The announced rules begin with 2020/21; for this earlier day the same rules are "
+            "applied to what was published then."
+        )
+    return said
+
+
+def _exports(store: Store) -> list[dict]:
+    rows = store.fetch(
+        f"select export_id, {', '.join(EXPORT_FIELDS)} from mart_export order by as_at, export_id"
+    )
+    return [dict(zip(("id", *EXPORT_FIELDS), row, strict=True)) for row in rows]
+
+
+def _counted(frame, name: str) -> dict[str, int]:
+    return dict(zip(frame[name], (int(n) for n in frame["locations"]), strict=True))
+
+
+def _coverage(store: Store, day: dt.date) -> dict:
+    coverage: dict = {}
+    for row in store.ask("coverage_matrix", day).frame.to_dict("records"):
+        counts = {name: int(row[name]) for name in COUNTS}
+        coverage.setdefault(row["policy"], {})[row["counting"]] = counts
+    return coverage
