@@ -64,7 +64,12 @@ def status(data: Data = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def withdraw(export_id: str, why: str, data: Data = None, as_json: Json = False) -> None:
+def withdraw(
+    export_id: str,
+    why: Annotated[str, typer.Option(help="the reason, kept with the export")],
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
     """Take an export back; the others speak again."""
     loading.withdraw(export_id, data_folder(data), why)
     _print(as_json, {"withdrawn": export_id, "why": why}, [f"Withdrawn {export_id}."])
@@ -134,7 +139,16 @@ def _print(as_json: bool, facts: dict, lines: list[str]) -> None:
 
 
 def _say(as_json: bool):
-    return (lambda _: None) if as_json else (lambda step: print(f"  {step}", file=sys.stderr))
+    """Progress on stderr: each file, and building once, not each of its hundred steps."""
+    said = set()
+
+    def say(step: str) -> None:
+        shown = "building the position" if step.startswith("building ") else step
+        if not as_json and shown not in said:
+            said.add(shown)
+            print(f"{shown} …", file=sys.stderr)
+
+    return say
 
 
 def _landed(manifest: dict) -> str:

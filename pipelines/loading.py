@@ -1,5 +1,6 @@
 """The one way in: land, guard, rebuild, check, publish; all files or none."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from pipelines.landing.land import land
 from pipelines.settings import is_sample
 
 Progress = Callable[[str], None]
+EXPORT_ENDINGS = (".xlsx", ".ods", ".csv")
 
 
 @dataclass
@@ -56,22 +58,22 @@ def load(
         first_day = _first_day(data_folder)
         known = {m["sha256"]: m for m in archive.manifests()}
         result = Loaded()
-        for file in files:
-            progress(f"reading {Path(file).name}")
-            manifest = land(Path(file), staging, kind, as_at)
-            result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
-            _check_day(manifest, first_day)
-            same = known.get(manifest["sha256"])
+        for file in _each(files):
+            progress(f"reading {file.name}")
+            same = known.get(_content_hash(file))
             if same:
                 result.already.append(same)
                 continue
+            manifest = land(file, staging, kind, as_at)
+            result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
+            _check_day(manifest, first_day)
             known[manifest["sha256"]] = manifest
             result.exports.append(manifest)
         _mark_replaced(archive, result.exports, staging, replace)
         if result.exports or not building.built_file(data_folder).exists():
             archive.take(staging, result.exports)
             try:
-                building.build(data_folder, progress)
+                building.build(data_folder, lambda name: progress(f"building {name}"))
             except BaseException:
                 archive.give_back(result.exports)
                 raise
@@ -95,7 +97,23 @@ def withdraw(export_id: str, data_folder: Path, why: str) -> Path:
 def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     """Builds again from what is kept."""
     with _only_one(data_folder):
-        return building.build(data_folder, progress)
+        return building.build(data_folder, lambda name: progress(f"building {name}"))
+
+
+def _each(files: list[str | Path]) -> Iterator[Path]:
+    """The files named, and the exports in the folders named."""
+    for path in map(Path, files):
+        if path.is_dir():
+            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in EXPORT_ENDINGS)
+        else:
+            yield path
+
+
+def _content_hash(file: Path) -> str | None:
+    if not file.is_file():
+        return None  # landing says it in a sentence
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _mark_replaced(archive: Archive, new: list[dict], staging: Path, replace: bool) -> None:

@@ -4,15 +4,13 @@ from pathlib import Path
 
 from pipelines.archive import Archive
 from pipelines.errors import RefusedByGuard
-from pipelines.loading import Loaded, Progress, load
+from pipelines.loading import EXPORT_ENDINGS, Loaded, Progress, load
 from pipelines.settings import SAMPLE, is_sample, mark_as_sample
-
-ENDINGS = (".xlsx", ".ods", ".csv")
 
 
 def sample_exports() -> list[Path]:
     """Every export of the sample region."""
-    return sorted(p for p in SAMPLE.rglob("*") if p.suffix in ENDINGS)
+    return sorted(p for p in SAMPLE.rglob("*") if p.suffix in EXPORT_ENDINGS)
 
 
 def load_sample(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:

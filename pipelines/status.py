@@ -6,6 +6,7 @@ from pipelines.store import Store
 
 EXPORT_FIELDS = ("kind", "file", "as_at", "rows", "accepted", "refused", "sha256")
 COUNTS = ("met_or_above", "approaching_or_above", "denominator")
+STATUS_KINDS = {"line_by_line", "public_export"}
 NO_STATUS = (
     "No status export is loaded: load a Line By Line or a public export, or every place stays "
     "unknown."
@@ -53,12 +54,13 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     said = []
     position = store.position
     if position.is_stale and day == position.day:
+        kind = "status export" if any(e["kind"] in STATUS_KINDS for e in _exports(store)) else "export"
         said.append(
-            f"The newest status export is of {position.newest_status_day:%-d %B %Y}, "
+            f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
             f"{position.age_in_days} days old; everything here speaks of that day, not of today."
         )
     kinds = {row[0] for row in store.fetch("select kind from mart_export")}
-    if not kinds & {"line_by_line", "public_export"}:
+    if not kinds & STATUS_KINDS:
         said.append(NO_STATUS)
     if not locations and "public_export" in kinds:
         said.append(NO_PLACES)
@@ -66,7 +68,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         "select max(as_at) from mart_export where kind in ('hsca_locations', 'latest_ratings')"
     )[0][0]
     limit = int(store.setting("register_gap_warning_days"))
-    if gap and kinds & {"line_by_line", "public_export"}:
+    if gap and kinds & STATUS_KINDS:
         apart = abs((gap - position.newest_status_day).days)
         if apart > limit:
             said.append(
