@@ -16,6 +16,7 @@ from pipelines import build as building
 from pipelines import reference
 from pipelines.archive import Archive
 from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
+from pipelines.landing.as_at import as_at_in
 from pipelines.landing.land import land
 from pipelines.settings import is_sample
 
@@ -56,18 +57,18 @@ def load(
     with _only_one(data_folder), _staging(data_folder) as staging:
         archive = Archive(data_folder / "archive")
         first_day = _first_day(data_folder)
-        known = {m["sha256"]: m for m in archive.manifests()}
+        known = archive.manifests()
         result = Loaded()
         for file in _each(files):
             progress(f"reading {file.name}")
-            same = known.get(_content_hash(file))
+            same = _already(known, file, as_at)
             if same:
                 result.already.append(same)
                 continue
             manifest = land(file, staging, kind, as_at)
             result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
             _check_day(manifest, first_day)
-            known[manifest["sha256"]] = manifest
+            known.append(manifest)
             result.exports.append(manifest)
         _mark_replaced(archive, result.exports, staging, replace)
         if result.exports or not building.built_file(data_folder).exists():
@@ -109,11 +110,19 @@ def _each(files: list[str | Path]) -> Iterator[Path]:
             yield path
 
 
-def _content_hash(file: Path) -> str | None:
+def _already(known: list[dict], file: Path, as_at: date | None) -> dict | None:
+    """The same bytes of the same day; of another day they are an export in which nothing changed."""
     if not file.is_file():
         return None  # landing says it in a sentence
     with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+        content_hash = hashlib.file_digest(content, "sha256").hexdigest()
+    told = as_at_in(file.name) or as_at
+    for manifest in known:
+        if manifest["sha256"] == content_hash and (
+            told is None or manifest["as_at"] == told.isoformat()
+        ):
+            return manifest
+    return None
 
 
 def _mark_replaced(archive: Archive, new: list[dict], staging: Path, replace: bool) -> None:

@@ -1,8 +1,8 @@
 -- one row per thing wrong in the exports: what landing found, and what only the build can see
 create temp table core_finding as
-select f.export_id, e.file, f.sheet, f.row_number, f.column_name, f.value, f.finding, f.severity,
+select f.export_id, f.file, f.sheet, f.row_number, f.column_name, f.value, f.finding, f.severity,
     f.reason, f.likely, null::varchar as location_id
-from raw_finding f join stg_export e using (export_id)
+from stg_finding f
 union all
 select e.export_id, e.file, null, null, 'status', s.status_text, 'status not recognised', 'finding',
     'this status is none of the levels; the place is shown as unknown', null, s.location_id

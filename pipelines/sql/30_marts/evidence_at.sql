@@ -8,13 +8,14 @@ select
     is_current(
         h.speaking_level, h.speaking_edition, level_rank(setting_nhsmail_minimum_level()),
         n.open_edition, n.previous_edition, n.deadline, after_waiver(d_)) as reaches_nhsmail_minimum,
-    case when p.brand_key is not null then count(*) over (partition by p.brand_key)
-        when p.provider_key is not null then count(*) over (partition by p.provider_key)
-        else 1 end as group_size,
+    coalesce(b.sites, g.sites, 1) as group_size,
     entry.edition as entry_edition, entry.deadline as entry_deadline,
     coalesce(h.first_published_seen_on <= d_, false) as has_published
 from mart_standing_history h
 join mart_place p using (attributes_key)
+-- two narrow counts: a window would carry all these columns through two sorts
+left join group_sizes_at(d_) b on b.key_kind = 'brand' and b.key = p.brand_key
+left join group_sizes_at(d_) g on g.key_kind = 'provider' and g.key = p.provider_key
 cross join cycle_at(d_) c
 left join cycle_at(after_waiver(d_)) n on true
 left join (

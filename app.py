@@ -1,0 +1,45 @@
+"""The way in: page settings, menu and frame, then the page asked for."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.furniture import states
+from pages.furniture.frame import draw_frame
+from pages.furniture.menu import ENTRIES
+from pages.furniture.session import current_store, settle
+from pages.furniture.wording import text
+from pipelines.errors import BuiltFileMissing, PipelineError
+
+LOOK = Path(__file__).parent / "pages" / "furniture" / "look.css"
+
+
+def show() -> None:
+    """One run: the page asked for inside its frame, or why there is nothing to show."""
+    names = {entry.title: entry.name for entry in ENTRIES}
+    page = st.navigation([entry.as_page() for entry in ENTRIES], position="top")
+    st.set_page_config(page_title=f"{page.title} · Regional support programme", layout="wide")
+    st.html(LOOK)
+    try:
+        store = current_store()
+    except BuiltFileMissing as error:
+        states.unreadable(error)
+        return
+    if store is None or store.position is None:
+        states.nothing_loaded()
+        return
+    if store.position.is_sample:
+        st.html(f'<p class="banner" role="note">{text("page.sample", store)}</p>')
+    st.title(page.title, anchor=False)
+    st.html(f'<p class="intro">{text(f"page.{names[page.title]}.intro", store)}</p>')
+    draw_frame(store)
+    page.run()
+    settle()
+
+
+try:
+    show()
+except PipelineError as error:
+    states.unreadable(error)
+except Exception as error:
+    states.bug(error)

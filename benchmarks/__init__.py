@@ -1,0 +1,1 @@
+"""How fast the product is on a nation of 30,000 invented locations: `python -m benchmarks`."""

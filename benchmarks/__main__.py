@@ -1,0 +1,81 @@
+"""Writes the nation, measures every goal, prints one table. Tells misses; never fails for one."""
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import asks, landing, rebuild
+from benchmarks.exports import (
+    write_line_csv,
+    write_line_workbook,
+    write_public_export,
+    write_register,
+)
+from benchmarks.measure import HEADING, Ratio
+from benchmarks.nation import LAST_WEEK, weeks
+
+OUT = Path(__file__).resolve().parent / "out"
+PARTS = ("landing", "rebuild", "asks")
+
+
+def main() -> None:
+    """Reads the command line and prints as it goes."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; or all")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=OUT, help="where the nation is written")
+    parser.add_argument("--again", action="store_true", help="write the nation anew")
+    given = parser.parse_args()
+    if wrong := set(given.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(wrong))}; expected {', '.join(PARTS)}")
+    if given.again:
+        shutil.rmtree(given.out, ignore_errors=True)
+    files = _nation(given.out)
+    print(HEADING)
+    for ratio in _measured(given.parts or PARTS, files, given.out, given.repeats):
+        print(ratio.line, flush=True)
+
+
+def _measured(parts: list[str], files: list[Path], out: Path, repeats: int) -> Iterator[Ratio]:
+    *weekly, workbook, register, public = files
+    if "landing" in parts:
+        named = {
+            "Line By Line CSV (30,000)": weekly[-1],
+            "Line By Line XLSX (30,000)": workbook,
+            "HSCA register CSV (30,000)": register,
+            "public export CSV (45,000)": public,
+        }
+        yield from landing.measure(named, out, repeats)
+    year, all_kinds = out / "year", out / "all kinds"
+    if "rebuild" in parts or "asks" in parts:
+        shutil.rmtree(year, ignore_errors=True)
+        rebuild.land_into(year, weekly)
+        yield from rebuild.measure(year, repeats)
+    if "asks" in parts:
+        shutil.rmtree(all_kinds, ignore_errors=True)
+        shutil.copytree(year, all_kinds)
+        rebuild.land_into(all_kinds, [register, public])
+        rebuild.build(all_kinds)
+        yield from asks.measure(all_kinds, repeats)
+
+
+def _nation(out: Path) -> list[Path]:
+    """The 52 weekly CSVs, then the last week's workbook, register and public export."""
+    folder = out / "exports"
+    done = folder / "written.txt"
+    if not done.exists():
+        print(f"Writing the invented nation to {out} …", flush=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for friday, places in weeks():
+            paths.append(write_line_csv(folder, friday, places))
+        last_week = (LAST_WEEK, places)
+        for write in (write_line_workbook, write_register, write_public_export):
+            paths.append(write(folder, *last_week))
+        done.write_text("\n".join(path.name for path in paths), "utf-8")
+    return [folder / name for name in done.read_text("utf-8").split("\n")]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Questions against the emptiest round trip that the same store can make."""
+
+import datetime as dt
+import statistics
+from pathlib import Path
+
+from benchmarks.measure import Ratio, compare, seconds
+from benchmarks.nation import LAST_WEEK
+from pipelines.store import open_store
+
+FIRST_PAGE = 50
+EMPTY = "select 1 by a cursor of its own"
+
+
+def measure(data_folder: Path, repeats: int) -> list[Ratio]:
+    """On a day already asked for, and the first ask of new days (each day is new only once)."""
+    store = open_store(data_folder)
+
+    def empty() -> None:
+        store.fetch("select 1")
+
+    asked = {
+        f"call list, first page of {FIRST_PAGE}": ("call_list", {"limit": FIRST_PAGE}),
+        "call list, whole": ("call_list", {}),
+        "cohorts": ("cohorts", {}),
+        "coverage": ("coverage", {}),
+    }
+    ratios = [
+        compare(
+            what,
+            lambda name=name, given=given: store.ask(name, as_at=LAST_WEEK, **given),
+            EMPTY,
+            empty,
+            50,
+            repeats * 5,
+        )
+        for what, (name, given) in asked.items()
+    ]
+    new_days = [LAST_WEEK - dt.timedelta(days=step) for step in range(1, repeats + 1)]
+    first = [
+        seconds(lambda day=day: store.ask("call_list", as_at=day, limit=FIRST_PAGE))
+        for day in new_days
+    ]
+    nothing = statistics.median(seconds(empty) for _ in range(50))
+    ratios.append(
+        Ratio("the first ask of a new day", EMPTY, statistics.median(first), nothing, 500)
+    )
+    store.close()
+    return ratios

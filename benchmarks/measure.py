@@ -1,0 +1,74 @@
+"""Times two things against one another and says whether the ratio meets its goal."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One goal: what was timed, against what, in seconds (medians), and how many times at most."""
+
+    what: str
+    against: str
+    ours: float
+    theirs: float
+    goal: float
+
+    @property
+    def times(self) -> float:
+        """How many times as long ours takes."""
+        return self.ours / self.theirs
+
+    @property
+    def line(self) -> str:
+        """The ratio as one line of the printed table."""
+        told = "met" if self.times <= self.goal else "MISSED"
+        return (
+            f"{self.what:<42}{_shown(self.ours):>10}  {self.against:<34}{_shown(self.theirs):>10}"
+            f"{self.times:>9.2f} ≤{self.goal:>5g}  {told}"
+        )
+
+
+HEADING = (
+    f"{'what':<42}{'takes':>10}  {'against':<34}{'takes':>10}{'ratio':>9} {'goal':>6}  told\n"
+    + "-" * 123
+)
+
+
+def compare(
+    what: str,
+    ours: Callable[[], object],
+    against: str,
+    theirs: Callable[[], object],
+    goal: float,
+    repeats: int,
+) -> Ratio:
+    """Runs the two by turns, so that a busy moment of the machine strikes both; medians count.
+
+    Both run once before, unmeasured: the first run of anything also loads code and warms caches.
+    """
+    ours(), theirs()
+    mine, others = [], []
+    for _ in range(repeats):
+        others.append(seconds(theirs))
+        mine.append(seconds(ours))
+    return Ratio(what, against, statistics.median(mine), statistics.median(others), goal)
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """How long one run takes; collecting garbage is put off until after it."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        run()
+        return time.perf_counter() - start
+    finally:
+        gc.enable()
+
+
+def _shown(length: float) -> str:
+    return f"{length:.2f} s" if length >= 1 else f"{length * 1000:.2f} ms"

@@ -1,0 +1,1 @@
+"""The pages people look at, one room per reader; Streamlit is only imported in here."""

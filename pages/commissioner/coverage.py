@@ -1,0 +1,99 @@
+"""Coverage: which area is furthest behind, and how it moved from week to week."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.charts import area_bars, show_chart, weekly_lines
+from pages.furniture.filters import choice, say_notes
+from pages.furniture.frame import Frame, this_frame
+from pages.furniture.tables import Column, counted, dated, plain, shared, show_table, small_type
+
+KINDS = {"CCG": "clinical commissioning group (CCG)", "local authority": "local authority"}
+AREAS = (
+    Column("Area", plain("area"), "name"),
+    Column("At Standards Met or above", shared("met_or_above", "locations"), "number"),
+    Column(
+        "At Approaching Standards or above", shared("approaching_or_above", "locations"), "number"
+    ),
+    Column("On Entry Level", counted("entry_level"), "number"),
+    Column("Must act", counted("must_act"), "number"),
+    Column("Status unknown", counted("unknown"), "number"),
+)
+TARGET = Column(
+    "More needed for target", lambda row: wording.count(row.still_needed) or "no target", "number"
+)
+WEEKS = (
+    Column("Position of", dated("status_day"), "day"),
+    Column("At Standards Met or above", shared("met_or_above", "locations"), "number"),
+    Column("On Entry Level", counted("entry_level"), "number"),
+    Column("Places", counted("locations"), "number"),
+)
+
+
+def draw(frame: Frame) -> None:
+    """The page."""
+    coverage = frame.ask("coverage")
+    everyone = coverage[coverage.area_kind == "all"].iloc[0]
+    if not everyone.locations:
+        st.markdown("There is no place in scope on this day, so there is nothing to share out.")
+        return
+    _areas(frame, coverage, everyone)
+    _weeks(frame)
+
+
+def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
+    with st.grid(3, min_column_width=220, gap="small"):
+        kind = choice("Show", "by", list(KINDS), lambda k: f"By {KINDS[k]}", "kind of area")
+    say_notes("by")
+    areas = coverage[coverage.area_kind == kind]
+    title = _finding(frame, areas)
+    st.header(title, anchor=False)
+    has_target = areas.still_needed.notna().any()
+    small_type(
+        f"At Standards Met or above, {frame.area_in_words}: "
+        f"{wording.share(everyone.met_or_above, everyone.locations)}. {frame.basis}"
+        f"{'' if has_target else ' · no target set'}"
+    )
+    chart, table = st.columns([2, 3], gap="medium")
+    with chart:
+        show_chart(area_bars(areas), f"Bars, worst first. {title}. All in the table.", "areas")
+    with table:
+        columns = (*AREAS, TARGET) if has_target else AREAS
+        show_table(areas, columns, f"Coverage by {KINDS[kind]}, worst first")
+
+
+def _finding(frame: Frame, areas: pd.DataFrame) -> str:
+    """What the chart says: who is lowest, or how a single area compares with all."""
+    worst = areas.iloc[0]
+    share = wording.percent(worst.met_or_above, worst.locations)
+    if len(areas) > 1:
+        return f"{worst.area} is lowest: {share} at Standards Met"
+    everywhere = frame.ask("coverage", area=None).iloc[0]
+    all_share = wording.percent(everywhere.met_or_above, everywhere.locations)
+    return f"{worst.area}: {share} at Standards Met, all areas {all_share}"
+
+
+def _weeks(frame: Frame) -> None:
+    weeks = frame.ask("coverage_by_week")
+    if weeks.empty:
+        return
+    first, last = weeks.iloc[0], weeks.iloc[-1]
+    title = (
+        f"Standards Met now {wording.count(last.met_or_above)}, was "
+        f"{wording.count(first.met_or_above)}; Entry Level {wording.count(last.entry_level)}, was "
+        f"{wording.count(first.entry_level)}"
+    )
+    st.header(title, anchor=False)
+    small_type(
+        f"Places at Standards Met or above and on Entry Level, {frame.area_in_words}, "
+        f"{wording.day(first.status_day)} to {wording.day(last.status_day)}. {frame.basis}"
+    )
+    chart, table = st.columns([3, 2], gap="medium")
+    with chart:
+        show_chart(weekly_lines(weeks), f"Two lines by week. {title}. All in the table.", "weeks")
+    with table:
+        show_table(weeks.iloc[::-1], WEEKS, "By week, newest first")
+
+
+draw(this_frame())

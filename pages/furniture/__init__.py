@@ -1,0 +1,1 @@
+"""What pages share: frame, session, filters, charts, tables and words. Presentation only."""

@@ -1,0 +1,95 @@
+"""Choices that live in the link. A value of the link that is no option is said, never swallowed."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+ROWS_PER_PAGE = 50
+_NOTE = "note about the link: "
+
+
+def choice(
+    label: str,
+    key: str,
+    options: Sequence[str],
+    in_words: Callable[[str], str],
+    what: str,
+    default: int = 0,
+    on_change: Callable[[], None] | None = None,
+) -> str:
+    """A select box whose value lives in the link under `key`; gives the chosen option.
+
+    The link holds an option in words (the select box writes that); its code is understood too,
+    whatever its case. Anything else is noted for `say_notes` before the box falls back to its default.
+    """
+    _read_link(key, options, in_words, what, in_words(options[default]))
+    return st.selectbox(
+        label,
+        options,
+        index=default,
+        format_func=in_words,
+        key=key,
+        bind="query-params",
+        filter_mode="contains",
+        on_change=_changed,
+        args=(key, on_change),
+    )
+
+
+def say_notes(*keys: str) -> None:
+    """Says what the link asked for that there is not; stays until that choice is changed."""
+    for key in keys:
+        if note := st.session_state.get(_NOTE + key):
+            st.warning(note)
+
+
+def page_of(total: int, key: str) -> int:
+    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip."""
+    pages = max(1, -(-total // ROWS_PER_PAGE))
+    if pages == 1:
+        return 0
+    asked = st.query_params.get(key)
+    if asked is not None and key not in st.session_state and not _is_page(asked, pages):
+        st.warning(f"There is no page {asked!r} in this list of {pages} pages; showing page 1.")
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = 1
+    return (st.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
+
+
+def first_page(key: str) -> Callable[[], None]:
+    """For a filter: what was page 7 of another list is page 1 of this one."""
+
+    def turn_back() -> None:
+        st.session_state[key] = 1
+
+    return turn_back
+
+
+def _is_page(asked: str, pages: int) -> bool:
+    return asked.isdecimal() and 1 <= int(asked) <= pages
+
+
+def _read_link(
+    key: str, options: Sequence[str], in_words: Callable[[str], str], what: str, fallback: str
+) -> None:
+    """Before the box is made: puts a code of the link into words, and notes what is no option.
+
+    The box itself would drop either. Putting into words starts the run again with the new link.
+    """
+    asked = st.query_params.get(key)
+    if asked is None or key in st.session_state:
+        return
+    words = {in_words(option).casefold(): option for option in options}
+    words |= {option.casefold(): option for option in options if option}
+    known = words.get(asked.strip().casefold())
+    if known is None:
+        st.session_state[_NOTE + key] = f"There is no {what} {asked!r}; showing {fallback}."
+    elif asked != in_words(known):
+        st.query_params[key] = in_words(known)
+        st.rerun()
+
+
+def _changed(key: str, then: Callable[[], None] | None) -> None:
+    st.session_state.pop(_NOTE + key, None)
+    if then is not None:
+        then()

@@ -1,0 +1,112 @@
+"""The frame around every page: which area, which day, which policy; kept from page to page."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import choice, say_notes
+from pages.furniture.tables import small_type
+from pipelines.question import question_named
+from pipelines.status import notices
+from pipelines.store import Store
+
+KEYS = ("area", "day", "policy", "counting")
+_KEPT = "frame"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the whole dashboard speaks of. `area` None is all areas."""
+
+    store: Store
+    area: str | None
+    day: dt.date
+    policy: str
+    counting: str
+    policy_in_words: str
+    counting_in_words: str
+
+    def ask(self, question: str, **given: object) -> pd.DataFrame:
+        """The rows of a question on this day, with as much of the frame as it takes."""
+        takes = {parameter.name for parameter in question_named(question).parameters}
+        own = {"area": self.area, "policy": self.policy, "counting": self.counting}
+        framed = {name: value for name, value in own.items() if name in takes}
+        return self.store.ask(question, self.day, **(framed | given)).frame
+
+    @property
+    def area_in_words(self) -> str:
+        """The area as a sentence names it."""
+        return self.area or "all areas"
+
+    @property
+    def basis(self) -> str:
+        """What every percentage is printed with."""
+        return (
+            f"As at {wording.day(self.day)} · counted: {self.policy_in_words} ({self.policy}), "
+            f"{self.counting_in_words}"
+        )
+
+
+def draw_frame(store: Store) -> Frame:
+    """The four choices, what they mean in small type, and what a reader must know first."""
+    policies = store.ask("policies").frame.set_index("policy")
+    countings = store.ask("countings").frame.set_index("counting")
+    days = _days(store)
+    with st.grid(4, min_column_width=170, gap="small"):
+        area = choice(
+            "Area", "area", ["", *dict.fromkeys(store.areas())], lambda a: a or "All areas", "area"
+        )
+        day = choice(
+            "Position date", "day", list(days), lambda d: wording.day(days[d]), "position of"
+        )
+        policy = choice(
+            "What counts as in date",
+            "policy",
+            list(policies.index),
+            lambda p: f"{p}: {policies.label.get(p, p)}",
+            "policy",
+            list(policies.index).index(store.setting("headline_policy")),
+        )
+        counting = choice(
+            "Whose publication counts",
+            "counting",
+            list(countings.index),
+            lambda c: countings.label.get(c, c),
+            "counting",
+            list(countings.index).index(store.setting("headline_counting")),
+        )
+    say_notes(*KEYS)
+    frame = Frame(
+        store, area or None, days[day], policy, counting,
+        policies.label[policy], countings.label[counting],
+    )  # fmt: skip
+    _small_type(frame)
+    for notice in notices(
+        store, frame.day, int(store.ask("cohorts", frame.day).frame.locations.sum())
+    ):
+        st.warning(notice)
+    st.session_state[_KEPT] = frame
+    return frame
+
+
+def this_frame() -> Frame:
+    """The frame drawn in this run, for the page inside it."""
+    return st.session_state[_KEPT]
+
+
+def _days(store: Store) -> dict[str, dt.date]:
+    """The position date and every earlier day there is a status export of, newest first, by ISO."""
+    earlier = [wording.as_date(d) for d in store.ask("days").frame["day"]]
+    return {d.isoformat(): d for d in dict.fromkeys([store.position.day, *earlier])}
+
+
+def _small_type(frame: Frame) -> None:
+    loaded = " · ".join(
+        f"{wording.plural(row.exports, row.kind_in_words, row.kind_in_words)} "
+        f"(newest {wording.day(row.newest)})"
+        for row in frame.ask("loaded").itertuples()
+    )
+    small_type(f"{frame.basis} · loaded: {loaded}")

@@ -1,0 +1,40 @@
+"""The published file, opened once and shared by everyone who looks at it."""
+
+import atexit
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from pipelines.settings import shown_data_folder
+from pipelines.store import Store, open_store, stamp_of
+
+
+def current_store() -> Store | None:
+    """The store of what is published now; None while nothing is.
+
+    Raises BuiltFileMissing where there is a file that cannot be read.
+    """
+    folder = shown_data_folder()
+    stamp = stamp_of(folder)
+    return None if stamp is None else _opened(str(folder), stamp)
+
+
+# Two are kept: whoever is in the middle of a page still holds the position before a load.
+@st.cache_resource(
+    max_entries=2, on_release=Store.close, show_spinner="Reading the newest position"
+)
+def _opened(folder: str, stamp: tuple[int, int, int]) -> Store:
+    return open_store(Path(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once, after the first page: keeps what is loaded by then out of garbage collection.
+
+    Streamlit collects in full on every run; frozen objects took that to a third (DESIGN §7).
+    """
+    gc.collect()
+    gc.freeze()
+    # Frozen objects outlive the interpreter, and DuckDB then reports hundreds of leaks on exit.
+    atexit.register(gc.unfreeze)

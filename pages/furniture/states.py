@@ -1,0 +1,40 @@
+"""What is shown where there is no position to show, and where something broke."""
+
+import logging
+
+import streamlit as st
+
+from pages.furniture.wording import text
+from pipelines.errors import PipelineError
+from pipelines.settings import shown_data_folder
+
+_LOG = logging.getLogger(__name__)
+
+
+def nothing_loaded() -> None:
+    """No built file: what this is, and the one command that changes it."""
+    st.title(text("page.none.title"))
+    st.markdown(text("page.none.what"))
+    if any((shown_data_folder() / "archive").glob("*.json")):
+        st.markdown("Exports are kept, but the position has not been built from them. Build it:")
+        st.code("python -m pipelines build", language=None)
+        return
+    st.markdown("To look around first, with an invented region:")
+    st.code("make run", language=None)
+    st.markdown(
+        "To load your own exports (as many as you like, in any order), then load this page again:"
+    )
+    st.code('python -m pipelines load "Line By Line 28_05_2021.xlsx"', language=None)
+
+
+def unreadable(error: PipelineError) -> None:
+    """The built file is damaged, or the question cannot be answered: the error says what to do."""
+    _LOG.error("%s", error)
+    st.title(text("page.unreadable.title"))
+    st.error(str(error))
+
+
+def bug(error: Exception) -> None:
+    """A failure of ours: plain words on the page, the traceback in the log only."""
+    _LOG.error("A page failed", exc_info=error)
+    st.error(text("page.bug"))

@@ -1,0 +1,117 @@
+"""Answers as plain HTML tables and tiles: text wraps, screen readers and printers can read them.
+
+Everything from an export passes through html.escape here; a place may call itself anything.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: where it comes from, its heading, how a cell is written.
+
+    `write` gives plain text for one row; `style` is a class of look.css (number, phone, wide …).
+    """
+
+    heading: str
+    write: Callable[[object], str]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A count with its name and definition; `tone` is a class of look.css."""
+
+    name: str
+    figure: str
+    detail: str
+    meaning: str
+    tone: str
+
+
+def plain(name: str) -> Callable[[object], str]:
+    """Writes a cell as it is."""
+    return lambda row: "" if wording.is_blank(getattr(row, name)) else str(getattr(row, name))
+
+
+def dated(name: str) -> Callable[[object], str]:
+    """Writes a cell as a day."""
+    return lambda row: wording.day(getattr(row, name))
+
+
+def counted(name: str) -> Callable[[object], str]:
+    """Writes a cell as a count."""
+    return lambda row: wording.count(getattr(row, name))
+
+
+def shared(part: str, whole: str) -> Callable[[object], str]:
+    """Writes two cells as '412 of 1,204 (34.2%)'."""
+    return lambda row: wording.share(getattr(row, part), getattr(row, whole))
+
+
+def show_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
+    """A table; its second column names the row where the first is a rank, else its first."""
+    st.html(_table(frame, columns, caption), width="stretch")
+
+
+def show_tiles(tiles: Iterable[Tile], name: str) -> None:
+    """Tiles in a row that wraps."""
+    items = "".join(
+        f'<li class="tile tone-{tile.tone}"><p class="name">{escape(tile.name)}</p>'
+        f'<p class="figure">{escape(tile.figure)}</p>'
+        + (f'<p class="detail">{escape(tile.detail)}</p>' if tile.detail else "")
+        + f'<p class="meaning">{escape(tile.meaning)}</p></li>'
+        for tile in tiles
+    )
+    st.html(f'<ul class="tiles" aria-label="{escape(name)}">{items}</ul>', width="stretch")
+
+
+def small_type(words: str) -> None:
+    """A line of small type: as-at date, policy, what is loaded."""
+    st.html(f'<p class="small-type">{escape(words)}</p>', width="stretch")
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    """The rows as Excel opens them: UTF-8 with its mark, days as yyyy-mm-dd, no line before the
+    headings."""
+    return frame.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+
+
+def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> str:
+    named = 1 if columns[0].style == "rank" else 0
+    head = "".join(
+        f'<th scope="col" class="{column.style}">{escape(column.heading)}</th>'
+        for column in columns
+    )
+    body = "".join(_row(row, columns, named) for row in frame.itertuples())
+    label = escape(caption)
+    return (
+        f'<div class="table-frame" role="region" tabindex="0" aria-label="{label}">'
+        f"<table><caption>{label}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: object, columns: Sequence[Column], named: int) -> str:
+    cells = []
+    for at, column in enumerate(columns):
+        shown = escape(column.write(row))
+        if column.style == "phone" and shown:
+            shown = f'<a href="tel:{escape(_dialled(column.write(row)))}">{shown}</a>'
+        tag, scope = ("th", ' scope="row"') if at == named else ("td", "")
+        cells.append(
+            f'<{tag}{scope} class="{column.style}" data-heading="{escape(column.heading)}">'
+            f"{shown}</{tag}>"
+        )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _dialled(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdecimal() or sign == "+")

@@ -1,0 +1,81 @@
+"""Words and figures as people read them: texts from wording.csv, counts, shares, dates."""
+
+import csv
+import datetime as dt
+import math
+from functools import cache
+
+import pandas as pd
+
+from pipelines.settings import REFERENCE
+from pipelines.store import Store
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    with open(REFERENCE / "wording.csv", encoding="utf-8", newline="") as file:
+        return {row["key"]: row["text"] for row in csv.DictReader(file)}
+
+
+def text(key: str, store: Store | None = None, **places: str) -> str:
+    """One text of wording.csv with its {places} filled.
+
+    The published file's own texts win, so a partner's edit shows after the next load; the shipped
+    ones serve while nothing is loaded.
+    """
+    words = _shipped()
+    if store is not None and store.position is not None:
+        answer = store.ask("wording").frame
+        words = words | dict(zip(answer["key"], answer["text"], strict=True))
+    return words[key].format(**places)
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell of an answer holds nothing."""
+    return bool(pd.isna(value))
+
+
+def count(number: object) -> str:
+    """1184 → '1,184'."""
+    return "" if is_blank(number) else f"{int(number):,}"
+
+
+def percent(part: object, whole: object) -> str:
+    """A share for display: no decimals below a thousand places, one from there on."""
+    if not whole:
+        return "no places"
+    decimals = 0 if whole < 1000 else 1
+    return f"{100 * part / whole:.{decimals}f}%"
+
+
+def of(part: object, whole: object) -> str:
+    """'412 of 1,204'."""
+    return f"{count(part)} of {count(whole)}"
+
+
+def share(part: object, whole: object) -> str:
+    """'412 of 1,204 (34.2%)'."""
+    return f"{of(part, whole)} ({percent(part, whole)})"
+
+
+def day(value: object) -> str:
+    """'28 May 2021'; nothing for a blank."""
+    return "" if is_blank(value) else f"{value:%-d %B %Y}"
+
+
+def plural(number: object, one: str, many: str | None = None) -> str:
+    """'1 place', '2 places'."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def hours(low: object, high: object) -> str:
+    """'6 to 12'."""
+    if is_blank(low) or is_blank(high):
+        return ""
+    low, high = math.floor(low), math.ceil(high)
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def as_date(value: object) -> dt.date:
+    """A cell of an answer as a date."""
+    return value.date() if isinstance(value, dt.datetime) else value

@@ -1,0 +1,203 @@
+"""Today: how long is left, where the region stands, and whom to ring in what order."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import ROWS_PER_PAGE, choice, first_page, page_of, say_notes
+from pages.furniture.frame import Frame, this_frame
+from pages.furniture.tables import (
+    Column,
+    Tile,
+    csv_of,
+    dated,
+    plain,
+    show_table,
+    show_tiles,
+)  # fmt: skip
+
+TONES = {
+    "never": "never", "entry or expired": "entry", "approaching": "approaching", "met": "met",
+    "to sort out": "sort-out",
+}  # fmt: skip
+CALL_LIST = (
+    Column("Rank", plain("place_in_list"), "rank"),
+    Column("Place", plain("location_name"), "name"),
+    Column("Phone", plain("phone"), "phone"),
+    Column("Situation", plain("situation_in_words")),
+    Column("Why", plain("reasons"), "wide"),
+    Column("Days left", plain("days_left"), "number"),
+    Column("Start by", dated("latest_start"), "day"),
+    Column("Provider", plain("provider_name")),
+    Column("Town", plain("town")),
+    Column("CCG", plain("ccg_name")),
+)
+CHANGES = (
+    Column("Place", plain("location_name"), "name"),
+    Column("What changed", plain("change_in_words")),
+    Column("Was", plain("was")),
+    Column("Is now", plain("is_now")),
+    Column("Phone", plain("phone"), "phone"),
+    Column("CCG", plain("ccg_name")),
+)
+
+
+def draw(frame: Frame) -> None:
+    """The page."""
+    _headline(frame)
+    _tiles(frame)
+    _changes(frame)
+    _call_list(frame)
+
+
+def _headline(frame: Frame) -> None:
+    deadline = frame.ask("deadline").iloc[0]
+    coverage = frame.ask("coverage")
+    everyone = coverage[coverage.area_kind == "all"].iloc[0]
+    show_tiles(
+        [_time_left(deadline), _share(frame, everyone), _must_act(everyone)], "Headline figures"
+    )
+
+
+def _time_left(deadline: pd.Series) -> Tile:
+    due = wording.day(deadline.deadline)
+    if deadline.days_left >= 0:
+        return Tile(
+            f"Left until {due}",
+            wording.plural(deadline.days_left, "day"),
+            f"{wording.plural(deadline.working_days_left, 'working day')} in England",
+            f"The deadline of the {deadline.cycle} toolkit. The day itself is still in time.",
+            "accent",
+        )
+    opens = wording.day(deadline.next_opens_on)
+    return Tile(
+        f"Since the deadline of {due}",
+        f"{wording.plural(-deadline.days_left, 'day')} overdue",
+        f"The {deadline.next_cycle} edition opens on {opens}" if opens else "",
+        f"The deadline of the {deadline.cycle} toolkit has passed.",
+        "accent",
+    )
+
+
+def _share(frame: Frame, everyone: pd.Series) -> Tile:
+    if wording.is_blank(everyone.still_needed):
+        target = "No target set"
+    elif everyone.still_needed:
+        needed = wording.count(everyone.still_needed)
+        target = f"{needed} more needed for the target of {everyone.target_percent:g}%"
+    else:
+        target = f"The target of {everyone.target_percent:g}% is reached"
+    return Tile(
+        "At Standards Met or above",
+        wording.share(everyone.met_or_above, everyone.locations),
+        target,
+        f"Of all places in scope, {frame.area_in_words}. {frame.basis}.",
+        "met",
+    )
+
+
+def _must_act(everyone: pd.Series) -> Tile:
+    return Tile(
+        "Must act",
+        wording.of(everyone.must_act, everyone.locations),
+        "The call list below, most urgent first",
+        "Every place that has to publish, publish again or be included by its head office.",
+        "entry",
+    )
+
+
+def _tiles(frame: Frame) -> None:
+    tiles = frame.ask("tiles")
+    total = wording.count(tiles.denominator.iloc[0])
+    st.header(f"Where the {total} places stand", anchor=False)
+    show_tiles(
+        [
+            Tile(
+                tile.tile_in_words,
+                wording.count(tile.locations),
+                f"{wording.count(tile.must_act)} must act" if tile.must_act else "none must act",
+                wording.text(f"tile_means.{tile.tile}", frame.store),
+                TONES[tile.tile],
+            )
+            for tile in tiles.itertuples()
+        ],
+        f"Five groups that add up to {total} places",
+    )
+
+
+def _changes(frame: Frame) -> None:
+    since = frame.store.day_before(frame.day)
+    if since == frame.day:
+        return
+    counts = frame.ask("change_counts")
+    st.header(f"What changed since {wording.day(since)}", anchor=False)
+    if counts.empty:
+        st.markdown("Nothing: every place stands as it did.")
+        return
+    st.markdown(
+        " · ".join(
+            f"**{wording.count(row.locations)}** {row.change_in_words.lower()}"
+            for row in counts.itertuples()
+        )
+    )
+    with st.expander("Show which places changed"):
+        show_table(frame.ask("changes"), CHANGES, f"Places that changed since {wording.day(since)}")
+
+
+def _call_list(frame: Frame) -> None:
+    st.header("Call list", anchor=False)
+    situations = frame.ask("cohorts", area=None)
+    names = situations[situations.must_act].set_index("situation").situation_in_words
+    targets = sorted(frame.ask("target_counts", area=None).target)
+    turn_back = first_page("page")
+    with st.grid(3, min_column_width=220, gap="small"):
+        situation = choice(
+            "Situation",
+            "situation",
+            ["", *names.index],
+            lambda s: names.get(s, "All situations"),
+            "situation",
+            on_change=turn_back,
+        )
+        target = choice(
+            "Flagged for",
+            "target",
+            ["", *targets],
+            lambda t: t or "Any workshop or lead",
+            "workshop or lead",
+            on_change=turn_back,
+        )
+    say_notes("situation", "target")
+    chosen = {"situation": situation or None, "target": target or None}
+    total = _places_in_list(frame, chosen)
+    if not total:
+        st.markdown(
+            "No place in this selection must act. Choose another area, situation or workshop to "
+            "see a call list."
+        )
+        return
+    skipped = page_of(total, "page")
+    rows = frame.ask("call_list", limit=ROWS_PER_PAGE, offset=skipped, **chosen)
+    first, last = rows.place_in_list.iloc[0], rows.place_in_list.iloc[-1]
+    show_table(
+        rows,
+        CALL_LIST,
+        f"Places {wording.count(first)} to {wording.count(last)} of {wording.count(total)}, most "
+        f"urgent first. As at {wording.day(frame.day)}.",
+    )
+    st.download_button(
+        f"Download all {wording.count(total)} as CSV",
+        data=lambda: csv_of(frame.ask("call_list", **chosen)),
+        file_name=f"call list {frame.day.isoformat()}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="call_list_csv",
+    )
+
+
+def _places_in_list(frame: Frame, chosen: dict[str, str | None]) -> int:
+    first = frame.ask("call_list", limit=1, **chosen)
+    return 0 if first.empty else int(first.places_in_list.iloc[0])
+
+
+draw(this_frame())
