@@ -6,6 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.archive import Archive
+from pipelines.landing.content import NAME, content_of
 from pipelines.landing.kinds import KINDS
 
 EXPORT_SCHEMA = pa.schema(
@@ -65,20 +66,33 @@ def _make_rows(
     connection: duckdb.DuckDBPyConnection, kind: str, columns: list[str], paths: list[str]
 ) -> None:
     texts = ", ".join(f"null::varchar as {name}" for name in columns)
-    nothing = (
+    query = (
         "select null::integer as export_key, null::integer as row_number, "
-        f"null::integer as repeat_number, null::ubigint as content, {texts} where false"
+        f"null::integer as repeat_number, {texts}, null::ubigint as {NAME} where false"
     )
-    query = nothing
-    if paths:
-        # a column that a later version of the kind adds is absent from older Parquets
-        query += (
-            " union all by name select e.export_key, r.* exclude filename, "
-            "hash(*columns(r.* exclude (row_number, repeat_number, filename))) as content "
-            f"from read_parquet({paths!r}, union_by_name = true, filename = true) r "
-            "join raw_export e on e.path = r.filename"
-        )
+    found = _columns_of(connection, paths)
+    older = [path for path in paths if NAME not in found[path]]
+    in_older = [name for name in columns if any(name in found[path] for path in older)]
+    for some, content in (
+        ([path for path in paths if NAME in found[path]], ""),
+        (older, f", {content_of(in_older)} as {NAME}"),
+    ):
+        if some:
+            # a column that a later version of the kind adds is absent from older Parquets
+            query += (
+                f" union all by name select e.export_key, r.* exclude filename{content} "
+                f"from read_parquet({some!r}, union_by_name = true, filename = true) r "
+                "join raw_export e on e.path = r.filename"
+            )
     connection.execute(f"create temp view raw_{kind} as {query}")
+
+
+def _columns_of(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> dict[str, set[str]]:
+    """Path → the columns of that Parquet."""
+    if not paths:
+        return {}
+    query = f"select file_name, list(name) from parquet_schema({paths!r}) group by all"
+    return {path: set(names) for path, names in connection.execute(query).fetchall()}
 
 
 def _make_findings(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:

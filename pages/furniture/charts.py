@@ -38,7 +38,7 @@ def area_bars(coverage: pd.DataFrame) -> go.Figure:
     figure.update_layout(_layout(height=60 + 34 * len(coverage)), bargap=0.35)
     figure.update_layout(margin={"l": 0, "r": 110, "t": 8, "b": 8})
     figure.update_xaxes(visible=False, range=[0, max(coverage.met_percent.max(), 1)])
-    figure.update_yaxes(autorange="reversed", automargin=True, ticks="", showgrid=False)
+    figure.update_yaxes(autorange="reversed", automargin=True, showgrid=False, ticklabelstandoff=6)
     return figure
 
 
@@ -48,7 +48,7 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
     last = weeks.iloc[-1]
     met_is_higher = last.met_or_above >= last.entry_level
     for column, name, colour, is_upper in (
-        ("met_or_above", "Standards Met or above", MET, met_is_higher),
+        ("met_or_above", "Standards Met<br>or above", MET, met_is_higher),
         ("entry_level", "Entry Level", ENTRY, not met_is_higher),
     ):
         figure.add_scatter(
@@ -57,26 +57,28 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
             mode="lines+markers",
             line={"color": colour, "width": 3, "dash": "solid" if colour == MET else "dot"},
             marker={"size": 7, "symbol": "circle" if colour == MET else "square"},
-            hovertemplate=f"%{{x|%-d %B %Y}}<br>%{{y:,}} places<extra>{name}</extra>",
+            hovertemplate="%{x|%-d %B %Y}<br>%{y:,} places<extra></extra>",
         )
         figure.add_annotation(
             x=last.status_day,
             y=last[column],
-            text=f"{name}: <b>{wording.count(last[column])}</b>",
-            xanchor="right",
+            text=f"{name}<br><b>{wording.count(last[column])}</b>",
+            xanchor="left",
+            xshift=8,
             yanchor="bottom" if is_upper else "top",
-            yshift=10 if is_upper else -10,
+            align="left",
             showarrow=False,
             font={"color": TEXT},
         )
-    figure.update_layout(_layout(height=320), margin={"l": 8, "r": 16, "t": 12, "b": 8})
+    figure.update_layout(_layout(height=320), margin={"l": 8, "r": 112, "t": 12, "b": 8})
+    ticks = _spread(weeks.status_day, 4)
     figure.update_yaxes(rangemode="tozero", gridcolor=GRID, tickformat=",d", automargin=True)
     figure.update_xaxes(
         showgrid=False,
         tickangle=0,
         automargin=True,
-        tickvals=_spread(weeks.status_day, 5),
-        ticktext=[wording.day(day) for day in _spread(weeks.status_day, 5)],
+        tickvals=ticks,
+        ticktext=[f"{day:%-d %B}<br>{day.year}" for day in ticks],
     )
     return figure
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from pages.furniture.wording import as_typed
+
 ROWS_PER_PAGE = 50
 _NOTE = "note about the link: "
 
@@ -15,14 +17,16 @@ def choice(
     in_words: Callable[[str], str],
     what: str,
     default: int = 0,
-    on_change: Callable[[], None] | None = None,
+    turn_back: str | None = None,
 ) -> str:
     """A select box whose value lives in the link under `key`; gives the chosen option.
 
     The link holds an option in words (the select box writes that); its code is understood too,
-    whatever its case. Anything else is noted for `say_notes` before the box falls back to its default.
+    whatever its case. Anything else is noted for `say_notes` before the box falls back to its
+    default. `what` names one option in such a note; `turn_back` is the key of the list's page
+    buttons, since what was page 7 of another list is page 1 of this one.
     """
-    _read_link(key, options, in_words, what, in_words(options[default]))
+    _read_link(key, options, in_words, what, options[default])
     return st.selectbox(
         label,
         options,
@@ -32,7 +36,7 @@ def choice(
         bind="query-params",
         filter_mode="contains",
         on_change=_changed,
-        args=(key, on_change),
+        args=(key, turn_back),
     )
 
 
@@ -46,23 +50,14 @@ def say_notes(*keys: str) -> None:
 def page_of(total: int, key: str) -> int:
     """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip."""
     pages = max(1, -(-total // ROWS_PER_PAGE))
-    if pages == 1:
-        return 0
     asked = st.query_params.get(key)
     if asked is not None and key not in st.session_state and not _is_page(asked, pages):
-        st.warning(f"There is no page {asked!r} in this list of {pages} pages; showing page 1.")
+        st.warning(f"There is no page '{as_typed(asked)}' in this list of {pages}; showing page 1.")
+    if pages == 1:
+        return 0
     if st.session_state.get(key, 1) > pages:
         st.session_state[key] = 1
     return (st.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
-
-
-def first_page(key: str) -> Callable[[], None]:
-    """For a filter: what was page 7 of another list is page 1 of this one."""
-
-    def turn_back() -> None:
-        st.session_state[key] = 1
-
-    return turn_back
 
 
 def _is_page(asked: str, pages: int) -> bool:
@@ -83,13 +78,16 @@ def _read_link(
     words |= {option.casefold(): option for option in options if option}
     known = words.get(asked.strip().casefold())
     if known is None:
-        st.session_state[_NOTE + key] = f"There is no {what} {asked!r}; showing {fallback}."
+        shown = in_words(fallback) if fallback else in_words(fallback).lower()
+        st.session_state[_NOTE + key] = (
+            f"There is no {what} '{as_typed(asked)}' in what is loaded; showing {shown}."
+        )
     elif asked != in_words(known):
         st.query_params[key] = in_words(known)
         st.rerun()
 
 
-def _changed(key: str, then: Callable[[], None] | None) -> None:
+def _changed(key: str, turn_back: str | None) -> None:
     st.session_state.pop(_NOTE + key, None)
-    if then is not None:
-        then()
+    if turn_back is not None:
+        st.session_state[turn_back] = 1

@@ -56,9 +56,14 @@ def shared(part: str, whole: str) -> Callable[[object], str]:
     return lambda row: wording.share(getattr(row, part), getattr(row, whole))
 
 
-def show_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
-    """A table; its second column names the row where the first is a rank, else its first."""
-    st.html(_table(frame, columns, caption), width="stretch")
+def show_table(
+    frame: pd.DataFrame, columns: Sequence[Column], caption: str, as_cards: bool = False
+) -> None:
+    """A table; its second column names the row where the first is a rank, else its first.
+
+    as_cards: too wide for a telephone, so there each row becomes a card.
+    """
+    st.html(_table(frame, columns, caption, as_cards), width="stretch")
 
 
 def show_tiles(tiles: Iterable[Tile], name: str) -> None:
@@ -84,7 +89,7 @@ def csv_of(frame: pd.DataFrame) -> bytes:
     return frame.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
 
 
-def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> str:
+def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, as_cards: bool) -> str:
     named = 1 if columns[0].style == "rank" else 0
     head = "".join(
         f'<th scope="col" class="{column.style}">{escape(column.heading)}</th>'
@@ -92,8 +97,9 @@ def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> str:
     )
     body = "".join(_row(row, columns, named) for row in frame.itertuples())
     label = escape(caption)
+    kind = "table-frame cards" if as_cards else "table-frame"
     return (
-        f'<div class="table-frame" role="region" tabindex="0" aria-label="{label}">'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{label}">'
         f"<table><caption>{label}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )

@@ -10,6 +10,8 @@ import pandas as pd
 from pipelines.settings import REFERENCE
 from pipelines.store import Store
 
+_MARKDOWN = frozenset("\\`*_{}[]<>()#+-!|$:~&")
+
 
 @cache
 def _shipped() -> dict[str, str]:
@@ -74,6 +76,12 @@ def hours(low: object, high: object) -> str:
         return ""
     low, high = math.floor(low), math.ceil(high)
     return f"{low}" if low == high else f"{low} to {high}"
+
+
+def as_typed(words: str) -> str:
+    """Text from outside, harmless where Streamlit reads markdown: as typed, on one line."""
+    shown = " ".join(words.split())
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in shown[:200])
 
 
 def as_date(value: object) -> dt.date:

@@ -4,17 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import ROWS_PER_PAGE, choice, first_page, page_of, say_notes
+from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.tables import (
-    Column,
-    Tile,
-    csv_of,
-    dated,
-    plain,
-    show_table,
-    show_tiles,
-)  # fmt: skip
+from pages.furniture.lists import show_list
+from pages.furniture.tables import Column, Tile, dated, plain, show_table, show_tiles
 
 TONES = {
     "never": "never", "entry or expired": "entry", "approaching": "approaching", "met": "met",
@@ -141,7 +134,8 @@ def _changes(frame: Frame) -> None:
         )
     )
     with st.expander("Show which places changed"):
-        show_table(frame.ask("changes"), CHANGES, f"Places that changed since {wording.day(since)}")
+        caption = f"Places that changed since {wording.day(since)}"
+        show_table(frame.ask("changes"), CHANGES, caption, as_cards=True)
 
 
 def _call_list(frame: Frame) -> None:
@@ -149,55 +143,33 @@ def _call_list(frame: Frame) -> None:
     situations = frame.ask("cohorts", area=None)
     names = situations[situations.must_act].set_index("situation").situation_in_words
     targets = sorted(frame.ask("target_counts", area=None).target)
-    turn_back = first_page("page")
     with st.grid(3, min_column_width=220, gap="small"):
         situation = choice(
             "Situation",
             "situation",
             ["", *names.index],
-            lambda s: names.get(s, "All situations"),
+            lambda code: names.get(code, "All situations"),
             "situation",
-            on_change=turn_back,
+            turn_back="page",
         )
         target = choice(
             "Flagged for",
             "target",
             ["", *targets],
-            lambda t: t or "Any workshop or lead",
+            lambda target: target or "Any workshop or lead",
             "workshop or lead",
-            on_change=turn_back,
+            turn_back="page",
         )
     say_notes("situation", "target")
-    chosen = {"situation": situation or None, "target": target or None}
-    total = _places_in_list(frame, chosen)
-    if not total:
-        st.markdown(
-            "No place in this selection must act. Choose another area, situation or workshop to "
-            "see a call list."
-        )
-        return
-    skipped = page_of(total, "page")
-    rows = frame.ask("call_list", limit=ROWS_PER_PAGE, offset=skipped, **chosen)
-    first, last = rows.place_in_list.iloc[0], rows.place_in_list.iloc[-1]
-    show_table(
-        rows,
+    show_list(
+        frame,
+        "call_list",
+        {"situation": situation or None, "target": target or None},
         CALL_LIST,
-        f"Places {wording.count(first)} to {wording.count(last)} of {wording.count(total)}, most "
-        f"urgent first. As at {wording.day(frame.day)}.",
+        "page",
+        "No place in this selection must act. Choose another area, situation or workshop to see a "
+        "call list.",
     )
-    st.download_button(
-        f"Download all {wording.count(total)} as CSV",
-        data=lambda: csv_of(frame.ask("call_list", **chosen)),
-        file_name=f"call list {frame.day.isoformat()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="call_list_csv",
-    )
-
-
-def _places_in_list(frame: Frame, chosen: dict[str, str | None]) -> int:
-    first = frame.ask("call_list", limit=1, **chosen)
-    return 0 if first.empty else int(first.places_in_list.iloc[0])
 
 
 draw(this_frame())

@@ -12,6 +12,7 @@ import duckdb
 from pipelines.errors import NotAnExport, WrongUse
 from pipelines.landing.as_at import as_at_in
 from pipelines.landing.container import WORKBOOK, container_of
+from pipelines.landing.content import NAME, content_of
 from pipelines.landing.csv_text import read_csv_text
 from pipelines.landing.dates import date_orders
 from pipelines.landing.delivered import Reading, quoted
@@ -173,9 +174,10 @@ def _write(
         key = heading.kind.key
         repeat = f"row_number() over (partition by upper({key}) order by row_number)"
         order = "order by row_number"
+    found = [column.name for column in heading.kind.columns if column.name in heading.columns]
     connection.execute(
-        f"copy (select row_number, cast({repeat} as integer) as repeat_number, {cells}"
-        f" from accepted {order}) to {quoted(f'{target}.parquet')} (format parquet)"
+        f"copy (select row_number, cast({repeat} as integer) as repeat_number, {cells},"
+        f" {content_of(found)} as {NAME} from accepted {order}) to {quoted(f'{target}.parquet')} (format parquet)"
     )
     sheet = quoted(heading.sheet) if heading.sheet is not None else "cast(null as varchar)"
     connection.execute(
