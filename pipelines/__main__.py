@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 
 from pipelines import loading
+from pipelines.archive import Archive
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.explaining import explain as explain_code
 from pipelines.sample import load_sample
@@ -76,8 +77,17 @@ def withdraw(
 
 
 @app.command()
-def sample(data: Data = None, as_json: Json = False) -> None:
+def sample(
+    data: Data = None,
+    if_empty: Annotated[
+        bool, typer.Option(help="do nothing where the product's own data folder holds exports")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Load the invented region into the data folder named."""
+    if if_empty and Archive(data_folder() / "archive").manifests():
+        _print(as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."])
+        return
     loaded = load_sample(data_folder(data), _say(as_json))
     names = [m["export_id"] for m in loaded.exports]
     _print(as_json, {"loaded": names}, [f"The invented region is loaded: {len(names)} new exports."])
