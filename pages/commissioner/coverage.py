@@ -9,13 +9,14 @@ from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.tables import Column, counted, dated, plain, shared, show_table, small_type
 
-KINDS = {"CCG": "clinical commissioning group (CCG)", "local authority": "local authority"}
+KINDS = {
+    "CCG": ("clinical commissioning groups", "clinical commissioning group (CCG)"),
+    "local authority": ("local authorities", "local authority"),
+}
 AREAS = (
     Column("Area", plain("area"), "name"),
     Column("At Standards Met or above", shared("met_or_above", "locations"), "number"),
-    Column(
-        "At Approaching Standards or above", shared("approaching_or_above", "locations"), "number"
-    ),
+    Column("At Approaching or above", shared("approaching_or_above", "locations"), "number"),
     Column("On Entry Level", counted("entry_level"), "number"),
     Column("Must act", counted("must_act"), "number"),
     Column("Status unknown", counted("unknown"), "number"),
@@ -44,11 +45,11 @@ def draw(frame: Frame) -> None:
 
 def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
     with st.grid(3, min_column_width=220, gap="small"):
-        kind = choice("Show", "by", list(KINDS), lambda k: f"By {KINDS[k]}", "kind of area")
+        kind = choice("Compare", "by", list(KINDS), lambda kind: KINDS[kind][0], "kind of area")
     say_notes("by")
     areas = coverage[coverage.area_kind == kind]
     title = _finding(frame, areas)
-    st.header(title, anchor=False)
+    st.header(wording.as_typed(title), anchor=False)
     has_target = areas.still_needed.notna().any()
     small_type(
         f"At Standards Met or above, {frame.area_in_words}: "
@@ -60,7 +61,7 @@ def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
         show_chart(area_bars(areas), f"Bars, worst first. {title}. All in the table.", "areas")
     with table:
         columns = (*AREAS, TARGET) if has_target else AREAS
-        show_table(areas, columns, f"Coverage by {KINDS[kind]}, worst first")
+        show_table(areas, columns, f"Coverage by {KINDS[kind][1]}, worst first")
 
 
 def _finding(frame: Frame, areas: pd.DataFrame) -> str:

@@ -56,11 +56,10 @@ def draw_frame(store: Store) -> Frame:
     countings = store.ask("countings").frame.set_index("counting")
     days = _days(store)
     with st.grid(4, min_column_width=170, gap="small"):
-        area = choice(
-            "Area", "area", ["", *dict.fromkeys(store.areas())], lambda a: a or "All areas", "area"
-        )
+        areas = ["", *dict.fromkeys(store.areas())]
+        area = choice("Area", "area", areas, lambda area: area or "All areas", "area")
         day = choice(
-            "Position date", "day", list(days), lambda d: wording.day(days[d]), "position of"
+            "Position date", "day", list(days), lambda d: wording.day(days[d]), "position date"
         )
         policy = choice(
             "What counts as in date",
@@ -84,9 +83,8 @@ def draw_frame(store: Store) -> Frame:
         policies.label[policy], countings.label[counting],
     )  # fmt: skip
     _small_type(frame)
-    for notice in notices(
-        store, frame.day, int(store.ask("cohorts", frame.day).frame.locations.sum())
-    ):
+    places = int(store.ask("cohorts", frame.day).frame.locations.sum())
+    for notice in notices(store, frame.day, places):
         st.warning(notice)
     st.session_state[_KEPT] = frame
     return frame

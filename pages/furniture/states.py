@@ -21,10 +21,9 @@ def nothing_loaded() -> None:
         return
     st.markdown("To look around first, with an invented region:")
     st.code("make run", language=None)
-    st.markdown(
-        "To load your own exports (as many as you like, in any order), then load this page again:"
-    )
+    st.markdown("To load your own exports, as many as you like and in any order:")
     st.code('python -m pipelines load "Line By Line 28_05_2021.xlsx"', language=None)
+    st.markdown("Then load this page again.")
 
 
 def unreadable(error: PipelineError) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from pipelines.settings import REFERENCE
 from pipelines.store import Store
 
-_MARKDOWN = frozenset("\\`*_{}[]<>()#+-!|$:~&")
+_MARKDOWN = frozenset("\\`*_[]<>$~|")
 
 
 @cache
