@@ -32,8 +32,11 @@ def show() -> None:
         st.html(f'<p class="banner" role="note">{text("page.sample", store)}</p>')
     st.title(page.title, anchor=False)
     st.html(f'<p class="intro">{text(f"page.{names[page.title]}.intro", store)}</p>')
-    draw_frame(store)
-    page.run()
+    frame = draw_frame(store)
+    if frame.has_places:
+        page.run()
+    else:
+        states.no_places(frame)
     settle()
 
 

@@ -13,13 +13,16 @@ from pipelines import loading
 from pipelines.archive import Archive
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.explaining import explain as explain_code
+from pipelines.outgoing.files import csv_bytes
 from pipelines.sample import load_sample
 from pipelines.settings import data_folder
 from pipelines.status import status as status_of
 from pipelines.store import open_store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-Data = Annotated[Path | None, typer.Option("--data", help="the data folder (default DSPT_DATA, data/)")]
+Data = Annotated[
+    Path | None, typer.Option("--data", help="the data folder (DSPT_DATA, else data/)")
+]
 Json = Annotated[bool, typer.Option("--json", help="one JSON object on stdout, nothing else")]
 AsAt = Annotated[str | None, typer.Option("--as-at", help="a day such as 2021-05-28")]
 
@@ -58,7 +61,7 @@ def build(data: Data = None, as_json: Json = False) -> None:
 def status(data: Data = None, as_json: Json = False) -> None:
     """What is loaded and the headline figures."""
     facts = status_of(open_store(data_folder(data)))
-    lines = [f"{name}: {value}" for name, value in facts.items() if not isinstance(value, (dict, list))]
+    lines = [f"{name}: {v}" for name, v in facts.items() if not isinstance(v, (dict, list))]
     lines += [f"{e['as_at']}  {e['file']}: {_counts(e)}  [{e['id']}]" for e in facts["exports"]]
     lines += [f"  {code}: {n:,}" for code, n in facts["situations"].items()]
     _print(as_json, facts, lines + facts["notices"])
@@ -90,7 +93,7 @@ def sample(
         return
     loaded = load_sample(data_folder(data), _say(as_json))
     names = [m["export_id"] for m in loaded.exports]
-    _print(as_json, {"loaded": names}, [f"The invented region is loaded: {len(names)} new exports."])
+    _print(as_json, {"loaded": names}, [f"The invented region is loaded: {len(names)} exports."])
 
 
 @app.command()
@@ -111,12 +114,12 @@ def ask(
             raise WrongUse(f"--param takes name=value; found {pair!r}.")
         given[name] = value
     answer = open_store(data_folder(data)).ask(question, _day(as_at), **given)
-    rows = _records(answer.frame)
-    body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame), "rows": rows}
+    body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame)}
     if as_json and not as_csv:
-        _print(True, body, [])
+        _print(True, body | {"rows": _records(answer.frame)}, [])
     else:
-        answer.frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+        sys.stdout.buffer.write(csv_bytes(answer.frame))
+        sys.stdout.flush()
 
 
 @app.command()
@@ -166,7 +169,8 @@ def _landed(manifest: dict) -> str:
 
 
 def _counts(counts: dict) -> str:
-    return f"{counts['rows']:,} rows = {counts['accepted']:,} accepted + {counts['refused']:,} refused"
+    rows, accepted, refused = (counts[name] for name in ("rows", "accepted", "refused"))
+    return f"{rows:,} rows = {accepted:,} accepted + {refused:,} refused"
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -111,7 +111,7 @@ def _each(files: list[str | Path]) -> Iterator[Path]:
 
 
 def _already(known: list[dict], file: Path, as_at: date | None) -> dict | None:
-    """The same bytes of the same day; of another day they are an export in which nothing changed."""
+    """The same bytes of the same day; of another day they are an export with no change in it."""
     if not file.is_file():
         return None  # landing says it in a sentence
     with file.open("rb") as content:
@@ -178,7 +178,7 @@ def _only_one(data_folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _staging(data_folder: Path) -> Iterator[Path]:
-    """A folder on the same disk, so that moving in is a rename; gone afterwards, whatever happens."""
+    """A folder on the same disk, so that moving in is a rename; gone afterwards in any case."""
     folder = Path(tempfile.mkdtemp(prefix=".landing-", dir=data_folder))
     try:
         yield folder

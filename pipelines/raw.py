@@ -27,6 +27,7 @@ EXPORT_SCHEMA = pa.schema(
     ]
 )
 
+
 def make_raw(
     connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
 ) -> None:

@@ -43,7 +43,7 @@ def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
 
 
 def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
-    """One table from the data folder's own reference/ where it has the file, else the shipped one."""
+    """One table: the data folder's own file where it has one, else the shipped one."""
     path = REFERENCE / f"{table.name}.csv"
     if data_folder and (data_folder / "reference" / path.name).exists():
         path = data_folder / "reference" / path.name
@@ -52,8 +52,8 @@ def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
     missing = [field.name for field in table.fields if field.name not in header]
     if missing:
         raise RefusedByGuard(
-            f"{path.name}, line 1: the column {missing[0]!r} is missing; found {', '.join(header)}. "
-            "Put the heading back as it was and load again."
+            f"{path.name}, line 1: the column {missing[0]!r} is missing; found "
+            f"{', '.join(header)}. Put the heading back as it was and load again."
         )
     rows, seen = [], {}
     for cells in reader:
@@ -62,8 +62,8 @@ def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
         line = reader.line_num
         if len(cells) != len(header):
             raise RefusedByGuard(
-                f"{path.name}, line {line}: {len(cells)} cells where the heading has {len(header)}; "
-                "a comma inside a text needs quotes around the text."
+                f"{path.name}, line {line}: {len(cells)} cells where the heading has "
+                f"{len(header)}; a comma inside a text needs quotes around the text."
             )
         by_name = dict(zip(header, cells, strict=True))
         row = tuple(_value(path, line, field, by_name[field.name]) for field in table.fields)
@@ -97,9 +97,7 @@ def make_settings(connection: duckdb.DuckDBPyConnection, settings: ReferenceFile
     for name, value, *_rest in settings.rows:
         kind = settings.table.setting_types[name]
         literal = "'" + str(_READERS[kind](value)).replace("'", "''") + "'"
-        connection.execute(
-            f"create macro setting_{name}() as cast({literal} as {SQL_TYPES[kind]})"
-        )
+        connection.execute(f"create macro setting_{name}() as cast({literal} as {SQL_TYPES[kind]})")
 
 
 def _text_of(path: Path) -> str:

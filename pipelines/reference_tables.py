@@ -43,7 +43,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One reference file. codes: the column whose values must be exactly these, no more, no less."""
+    """One reference file. codes: the column whose values must be exactly these and no others."""
 
     name: str
     key: tuple[str, ...]
@@ -53,7 +53,7 @@ class Table:
 
 
 def _f(text: str) -> tuple[Field, ...]:
-    """Fields in short: `name:type` separated by blanks, `!` at the end where it may not be empty."""
+    """Fields in short: `name:type` between blanks, `!` at the end where it may not be empty."""
     fields = []
     for word in text.split():
         name, _, kind = word.rstrip("!").partition(":")
@@ -101,8 +101,16 @@ _TABLES = (
         _f("order:whole! route! test! priority:whole support! source"),
         codes=("route", frozenset({"council", "national", "new provider", "local"})),
     ),
-    Table("statuses", ("raw_example", "source"), _f("raw_example! source! edition level! rank:whole note")),
-    Table("view_opens", ("edition", "level", "code_initial"), _f("edition! level! code_initial! opens_on:date! source")),
+    Table(
+        "statuses",
+        ("raw_example", "source"),
+        _f("raw_example! source! edition level! rank:whole note"),
+    ),
+    Table(
+        "view_opens",
+        ("edition", "level", "code_initial"),
+        _f("edition! level! code_initial! opens_on:date! source"),
+    ),
     Table(
         "settings",
         ("setting",),
@@ -120,9 +128,21 @@ _TABLES = (
             counting=COUNTINGS,
         ),
     ),
-    Table("policies", ("policy",), _f("policy! label! definition! source"), codes=("policy", frozenset(POLICIES))),
-    Table("countings", ("counting",), _f("counting! label! definition! source"), codes=("counting", frozenset(COUNTINGS))),
-    Table("preparation", ("target_level", "order"), _f("target_level! order:whole! item! why source")),
+    Table(
+        "policies",
+        ("policy",),
+        _f("policy! label! definition! source"),
+        codes=("policy", frozenset(POLICIES)),
+    ),
+    Table(
+        "countings",
+        ("counting",),
+        _f("counting! label! definition! source"),
+        codes=("counting", frozenset(COUNTINGS)),
+    ),
+    Table(
+        "preparation", ("target_level", "order"), _f("target_level! order:whole! item! why source")
+    ),
     Table("contacts", ("area", "purpose", "name"), _f("area purpose! name! value! source")),
     Table("code_types", ("code_initial",), _f("code_initial! code_type! source")),
     Table("urgency", ("band",), _f("from_days:whole to_days:whole band! meaning! source")),

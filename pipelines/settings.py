@@ -1,4 +1,4 @@
-"""Where this installation keeps things. All of it can be said by the command line or environment."""
+"""Where this installation keeps things; the command line and the environment may say otherwise."""
 
 import os
 from pathlib import Path

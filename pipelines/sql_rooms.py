@@ -1,4 +1,4 @@
-"""The numbered SQL rooms: one file per object, file name = object name, ordered by who names whom."""
+"""The numbered SQL rooms: one object a file, named as the file, ordered by who names whom."""
 
 import re
 from dataclasses import dataclass

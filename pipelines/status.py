@@ -23,7 +23,8 @@ def status(store: Store, as_at: dt.date | None = None) -> dict:
     Counts are places in scope on the position date; situations, levels and every coverage
     denominator add up to `locations`. Without any export the day-bound entries are None.
     """
-    facts = {"exports": _exports(store), "sample": store.position is not None and store.position.is_sample}
+    is_sample = store.position is not None and store.position.is_sample
+    facts = {"exports": _exports(store), "sample": is_sample}
     if store.position is None:
         return facts | {
             "position_date": None, "cycle": None, "deadline": None, "days_left": None,
@@ -54,7 +55,8 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     said = []
     position = store.position
     if position.is_stale and day == position.day:
-        kind = "status export" if any(e["kind"] in STATUS_KINDS for e in _exports(store)) else "export"
+        loaded = {export["kind"] for export in _exports(store)}
+        kind = "status export" if loaded & STATUS_KINDS else "export"
         said.append(
             f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
             f"{position.age_in_days} days old; everything here speaks of that day, not of today."

@@ -150,15 +150,15 @@ class Store:
 
 
 def open_store(data_folder: Path) -> Store:
-    """The published file of a data folder. Raises BuiltFileMissing when it is not there or broken."""
+    """The published file of a data folder. Raises BuiltFileMissing where it is absent or broken."""
     return Store(data_folder)
 
 
 def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
-    again = "Rebuild it with: python -m pipelines build"
+    again = "rebuild it with: python -m pipelines build"
     if not path.exists():
         raise BuiltFileMissing(
-            f"There is no built file in {path.parent.name}/ yet. Load an export, or {again[0].lower()}{again[1:]}"
+            f"There is no built file in {path.parent.name}/ yet: load an export, or {again}"
         )
     connection = duckdb.connect()
     try:
@@ -168,7 +168,7 @@ def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("detach published")
     except duckdb.Error as error:
         connection.close()
-        raise BuiltFileMissing(f"The built file {path.name} cannot be read. {again}") from error
+        raise BuiltFileMissing(f"The built file {path.name} cannot be read: {again}") from error
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -53,7 +53,11 @@ def place_id(number: int) -> str:
 
 def line(number: int, **cells: object) -> dict:
     """The Line By Line row of the n-th drawn row, with a code of its own."""
-    own = {"location_id": place_id(number), "ods_code": f"V{number:04}", "location_name": f"Larch {number}"}
+    own = {
+        "location_id": place_id(number),
+        "ods_code": f"V{number:04}",
+        "location_name": f"Larch {number}",
+    }
     return LINE | own | {name: cell for name, cell in cells.items() if cell not in ("", None)}
 
 

@@ -62,7 +62,7 @@ HOUSE_WORDS = """
     Fennelbourne Fennelglade Fennelholme Comfreyholme Comfreyfold Comfreynook Comfreywold
     Comfreywyke Comfreyhythe Betonyfold Betonyholme Betonyhythe Betonywyke Betonydell
     Betonystead Vetchbrae Vetchstead Vetchglade Vetchgarth Vetchrise Vetchfold
-""".split()  # noqa: SIM905
+""".split()
 
 STREET_WORDS = """
     Tallowrigg Tallowtarn Tallowghyll Sextonrigg Sextonbeck Sextontarn Cobblerrigg Cobblertarn
@@ -71,7 +71,7 @@ STREET_WORDS = """
     Ostlerbeck Ostlertarn Saddlerrigg Saddlertarn Saddlerghyll Thatcherrigg Thatcherbeck
     Thatchertarn Tannerrigg Tannertarn Tannerscar Gloverrigg Glovertarn Gloverghyll Mercerrigg
     Mercertarn Mercerscar Hosierrigg Hosierbeck Hosiertarn Draperrigg Drapertarn Draperghyll
-""".split()  # noqa: SIM905
+""".split()
 
 HOME_ENDINGS = [
     "House",
@@ -114,5 +114,5 @@ ORDINARY_WORDS = set(
     supported living support community extra housing shared lives limited ltd group healthcare
     partnership road street lane avenue close way drive hq closed invented manager opticians
     surgery dental practice pharmacy hospital medical to be confirmed
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -36,9 +36,6 @@ def draw(frame: Frame) -> None:
     """The page."""
     coverage = frame.ask("coverage")
     everyone = coverage[coverage.area_kind == "all"].iloc[0]
-    if not everyone.locations:
-        st.markdown("There is no place in scope on this day, so there is nothing to share out.")
-        return
     _areas(frame, coverage, everyone)
     _weeks(frame)
 
@@ -81,9 +78,8 @@ def _weeks(frame: Frame) -> None:
         return
     first, last = weeks.iloc[0], weeks.iloc[-1]
     title = (
-        f"Standards Met now {wording.count(last.met_or_above)}, was "
-        f"{wording.count(first.met_or_above)}; Entry Level {wording.count(last.entry_level)}, was "
-        f"{wording.count(first.entry_level)}"
+        f"Standards Met: {_from_to(first.met_or_above, last.met_or_above)} places; "
+        f"Entry Level: {_from_to(first.entry_level, last.entry_level)}"
     )
     st.header(title, anchor=False)
     small_type(
@@ -95,6 +91,12 @@ def _weeks(frame: Frame) -> None:
         show_chart(weekly_lines(weeks), f"Two lines by week. {title}. All in the table.", "weeks")
     with table:
         show_table(weeks.iloc[::-1], WEEKS, "By week, newest first")
+
+
+def _from_to(first: int, last: int) -> str:
+    if first == last:
+        return f"still {wording.count(last)}"
+    return f"{wording.count(first)} to {wording.count(last)}"
 
 
 draw(this_frame())

@@ -71,9 +71,11 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
             font={"color": TEXT},
         )
     figure.update_layout(_layout(height=320), margin={"l": 8, "r": 112, "t": 12, "b": 8})
-    ticks = _spread(weeks.status_day, 4)
+    ticks = _spread(weeks.status_day, 3)
+    air = (last.status_day - weeks.status_day.iloc[0]) / 40 + pd.Timedelta(days=1)
     figure.update_yaxes(rangemode="tozero", gridcolor=GRID, tickformat=",d", automargin=True)
     figure.update_xaxes(
+        range=[weeks.status_day.iloc[0] - air, last.status_day + air],
         showgrid=False,
         tickangle=0,
         automargin=True,

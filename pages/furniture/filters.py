@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture.wording import as_typed
 
@@ -47,8 +48,12 @@ def say_notes(*keys: str) -> None:
             st.warning(note)
 
 
-def page_of(total: int, key: str) -> int:
-    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip."""
+def page_of(total: int, key: str, buttons: DeltaGenerator) -> int:
+    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip.
+
+    `buttons` is where they stand: below the list that they turn. What is wrong with the link's
+    page is said here, above the list.
+    """
     pages = max(1, -(-total // ROWS_PER_PAGE))
     asked = st.query_params.get(key)
     if asked is not None and key not in st.session_state and not _is_page(asked, pages):
@@ -57,7 +62,7 @@ def page_of(total: int, key: str) -> int:
         return 0
     if st.session_state.get(key, 1) > pages:
         st.session_state[key] = 1
-    return (st.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
+    return (buttons.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
 
 
 def _is_page(asked: str, pages: int) -> bool:

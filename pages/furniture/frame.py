@@ -19,15 +19,15 @@ _KEPT = "frame"
 
 @dataclass(frozen=True)
 class Frame:
-    """What the whole dashboard speaks of. `area` None is all areas."""
+    """What the whole dashboard speaks of. `area` None is all areas; `labels` the words for a policy
+    or counting."""
 
     store: Store
     area: str | None
     day: dt.date
     policy: str
     counting: str
-    policy_in_words: str
-    counting_in_words: str
+    labels: dict[str, str]
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The rows of a question on this day, with as much of the frame as it takes."""
@@ -42,11 +42,16 @@ class Frame:
         return self.area or "all areas"
 
     @property
+    def has_places(self) -> bool:
+        """Whether any place is in scope in this area on this day."""
+        return _places(self.ask("cohorts")) > 0
+
+    @property
     def basis(self) -> str:
         """What every percentage is printed with."""
         return (
-            f"As at {wording.day(self.day)} · counted: {self.policy_in_words} ({self.policy}), "
-            f"{self.counting_in_words}"
+            f"As at {wording.day(self.day)} · counted: {self.labels[self.policy]} ({self.policy}), "
+            f"{self.labels[self.counting]}"
         )
 
 
@@ -78,13 +83,10 @@ def draw_frame(store: Store) -> Frame:
             list(countings.index).index(store.setting("headline_counting")),
         )
     say_notes(*KEYS)
-    frame = Frame(
-        store, area or None, days[day], policy, counting,
-        policies.label[policy], countings.label[counting],
-    )  # fmt: skip
+    labels = {policy: policies.label[policy], counting: countings.label[counting]}
+    frame = Frame(store, area or None, days[day], policy, counting, labels)
     _small_type(frame)
-    places = int(store.ask("cohorts", frame.day).frame.locations.sum())
-    for notice in notices(store, frame.day, places):
+    for notice in notices(store, frame.day, _places(frame.ask("cohorts", area=None))):
         st.warning(notice)
     st.session_state[_KEPT] = frame
     return frame
@@ -93,6 +95,10 @@ def draw_frame(store: Store) -> Frame:
 def this_frame() -> Frame:
     """The frame drawn in this run, for the page inside it."""
     return st.session_state[_KEPT]
+
+
+def _places(cohorts: pd.DataFrame) -> int:
+    return int(cohorts.denominator.iloc[0])
 
 
 def _days(store: Store) -> dict[str, dt.date]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture import wording
 from pages.furniture.filters import ROWS_PER_PAGE, page_of
 from pages.furniture.frame import Frame
-from pages.furniture.tables import Column, csv_of, show_table
+from pages.furniture.tables import Column, show_table
+from pipelines.outgoing.files import csv_bytes
 
 
 def show_list(
@@ -17,28 +19,31 @@ def show_list(
     columns: Sequence[Column],
     page_key: str,
     if_empty: str,
+    beside_filters: DeltaGenerator,
     order: str = "most urgent first",
 ) -> None:
-    """The rows of a question that counts `places_in_list` and takes $limit and $offset."""
+    """The rows of a question that counts `places_in_list` and takes $limit and $offset.
+
+    The whole list as a file stands beside its filters, the page buttons below its rows.
+    """
     first = frame.ask(question, limit=1, **chosen)
     if first.empty:
         st.markdown(if_empty)
         return
     total = int(first.places_in_list.iloc[0])
-    skipped = page_of(total, page_key)
-    rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
-    shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
-    show_table(
-        rows,
-        columns,
-        f"Places {shown} of {wording.count(total)}, {order}. As at {wording.day(frame.day)}.",
-        as_cards=True,
-    )
-    st.download_button(
+    beside_filters.download_button(
         f"Download all {wording.count(total)} as CSV",
-        data=lambda: csv_of(frame.ask(question, **chosen)),
+        data=lambda: csv_bytes(frame.ask(question, **chosen)),
         file_name=f"{question.replace('_', ' ')} {frame.day.isoformat()}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"{question}_csv",
     )
+    table, buttons = st.container(), st.container()
+    skipped = page_of(total, page_key, buttons)
+    rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
+    shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
+    as_at = wording.day(frame.day)
+    caption = f"Places {shown} of {wording.count(total)}, {order}. As at {as_at}."
+    with table:
+        show_table(rows, columns, caption, as_cards=True)

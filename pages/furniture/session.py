@@ -1,11 +1,13 @@
 """The published file, opened once and shared by everyone who looks at it."""
 
 import atexit
+import datetime as dt
 import gc
 from pathlib import Path
 
 import streamlit as st
 
+from pipelines.position import today
 from pipelines.settings import shown_data_folder
 from pipelines.store import Store, open_store, stamp_of
 
@@ -17,14 +19,16 @@ def current_store() -> Store | None:
     """
     folder = shown_data_folder()
     stamp = stamp_of(folder)
-    return None if stamp is None else _opened(str(folder), stamp)
+    return None if stamp is None else _opened(str(folder), stamp, today())
 
 
-# Two are kept: whoever is in the middle of a page still holds the position before a load.
+# A store settles on its position when it is opened; the day makes a dashboard that runs over
+# midnight follow. Two are kept: whoever is in the middle of a page still holds the position before
+# a load.
 @st.cache_resource(
     max_entries=2, on_release=Store.close, show_spinner="Reading the newest position"
 )
-def _opened(folder: str, stamp: tuple[int, int, int]) -> Store:
+def _opened(folder: str, stamp: tuple[int, int, int], on: dt.date) -> Store:
     return open_store(Path(folder))
 
 

@@ -4,7 +4,8 @@ import logging
 
 import streamlit as st
 
-from pages.furniture.wording import text
+from pages.furniture.frame import Frame
+from pages.furniture.wording import as_typed, day, text
 from pipelines.errors import PipelineError
 from pipelines.settings import shown_data_folder
 
@@ -24,6 +25,16 @@ def nothing_loaded() -> None:
     st.markdown("To load your own exports, as many as you like and in any order:")
     st.code('python -m pipelines load "Line By Line 28_05_2021.xlsx"', language=None)
     st.markdown("Then load this page again.")
+
+
+def no_places(frame: Frame) -> None:
+    """Something is loaded, but no place is in scope in this area on this day."""
+    area = as_typed(frame.area_in_words)
+    st.subheader("No care place to show", anchor=False)
+    st.markdown(
+        f"No place is in scope in {area} on {day(frame.day)}. Choose another area or position "
+        "date, or load an export that lists the places of this area."
+    )
 
 
 def unreadable(error: PipelineError) -> None:

@@ -83,12 +83,6 @@ def small_type(words: str) -> None:
     st.html(f'<p class="small-type">{escape(words)}</p>', width="stretch")
 
 
-def csv_of(frame: pd.DataFrame) -> bytes:
-    """The rows as Excel opens them: UTF-8 with its mark, days as yyyy-mm-dd, no line before the
-    headings."""
-    return frame.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
-
-
 def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, as_cards: bool) -> str:
     named = 1 if columns[0].style == "rank" else 0
     head = "".join(

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import math
+import re
 from functools import cache
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from pipelines.settings import REFERENCE
 from pipelines.store import Store
 
+_PLACE = re.compile(r"\{(\w+)\}")
 _MARKDOWN = frozenset("\\`*_[]<>$~|")
 
 
@@ -20,7 +22,7 @@ def _shipped() -> dict[str, str]:
 
 
 def text(key: str, store: Store | None = None, **places: str) -> str:
-    """One text of wording.csv with its {places} filled.
+    """One text of wording.csv with its {places} filled; one that nobody fills stays as written.
 
     The published file's own texts win, so a partner's edit shows after the next load; the shipped
     ones serve while nothing is loaded.
@@ -29,7 +31,7 @@ def text(key: str, store: Store | None = None, **places: str) -> str:
     if store is not None and store.position is not None:
         answer = store.ask("wording").frame
         words = words | dict(zip(answer["key"], answer["text"], strict=True))
-    return words[key].format(**places)
+    return _PLACE.sub(lambda match: places.get(match[1], match[0]), words[key])
 
 
 def is_blank(value: object) -> bool:

@@ -7,7 +7,7 @@ from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.lists import show_list
-from pages.furniture.tables import Column, Tile, dated, plain, show_table, show_tiles
+from pages.furniture.tables import Column, Tile, dated, plain, show_table, show_tiles, small_type
 
 MAIL = {"": "All places", "below": "Below the NHSmail minimum after 30 June, if it uses NHSmail"}
 TONES = {"this cycle": "entry", "missed 30 June 2021": "entry", "older": "never"}
@@ -40,10 +40,10 @@ def draw(frame: Frame) -> None:
     groups = frame.ask("reassess_groups")
     if not groups.all_groups.iloc[0]:
         area = wording.as_typed(frame.area_in_words)
-        st.markdown(f"No place is on Entry Level in {area}: nobody must reassess.")
+        st.markdown(f"No place in {area} is on Entry Level, as far as what is loaded tells.")
         return
     _explain(frame)
-    _groups(groups)
+    _groups(frame, groups)
     _preparation(frame)
     _places(frame, groups)
 
@@ -53,30 +53,32 @@ def _explain(frame: Frame) -> None:
     places = {
         "level": most_urgent.required_level,
         "deadline": wording.day(most_urgent.due_on),
-        "hours": wording.hours(most_urgent.hours_low, most_urgent.hours_high),
     }
     for key in ("what", "plan"):
         st.markdown(wording.text(f"page.reassess.{key}", frame.store, **places))
 
 
-def _groups(groups: pd.DataFrame) -> None:
+def _groups(frame: Frame, groups: pd.DataFrame) -> None:
     total = wording.of(groups.all_groups.iloc[0], groups.denominator.iloc[0])
     st.header(f"{total} places must reassess", anchor=False)
     show_tiles([_group(group) for group in groups.itertuples()], "Groups of Entry Level places")
+    small_type(wording.text("page.reassess.nhsmail", frame.store))
 
 
 def _group(group: object) -> Tile:
     below = wording.of(group.below_nhsmail_minimum, group.locations)
-    meaning = (
-        f"{group.entry_group_means}. {below} would be below the NHSmail minimum after "
-        "30 June 2021, if they use NHSmail."
+    return Tile(
+        group.entry_group_in_words,
+        wording.count(group.locations),
+        f"{below} below the NHSmail minimum" if group.locations else "",
+        f"{group.entry_group_means}.",
+        TONES[group.entry_group],
     )
-    tone = TONES[group.entry_group]
-    return Tile(group.entry_group_in_words, wording.count(group.locations), "", meaning, tone)
 
 
 def _preparation(frame: Frame) -> None:
     st.header("What to have ready", anchor=False)
+    small_type(wording.text("page.reassess.ready", frame.store))
     columns = st.columns(2, gap="medium")
     for column, (level, role) in zip(columns, PREPARED_FOR.items(), strict=True):
         with column:
@@ -87,7 +89,8 @@ def _preparation(frame: Frame) -> None:
 def _places(frame: Frame, groups: pd.DataFrame) -> None:
     st.header("Who must reassess", anchor=False)
     names = groups.set_index("entry_group").entry_group_in_words
-    with st.grid(3, min_column_width=220, gap="small"):
+    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    with filters:
         group = choice(
             "Group",
             "group",
@@ -105,6 +108,7 @@ def _places(frame: Frame, groups: pd.DataFrame) -> None:
         PLACES,
         "list_page",
         "No place is in this group. Choose another group or area.",
+        filters,
         "most urgent first; hours are assumed",
     )
 

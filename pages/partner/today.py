@@ -143,7 +143,8 @@ def _call_list(frame: Frame) -> None:
     situations = frame.ask("cohorts", area=None)
     names = situations[situations.must_act].set_index("situation").situation_in_words
     targets = sorted(frame.ask("target_counts", area=None).target)
-    with st.grid(3, min_column_width=220, gap="small"):
+    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    with filters:
         situation = choice(
             "Situation",
             "situation",
@@ -167,8 +168,9 @@ def _call_list(frame: Frame) -> None:
         {"situation": situation or None, "target": target or None},
         CALL_LIST,
         "page",
-        "No place in this selection must act. Choose another area, situation or workshop to see a "
-        "call list.",
+        "No place in this selection must act, as far as what is loaded tells. Choose another area, "
+        "situation or workshop to see a call list.",
+        filters,
     )
 
 

@@ -2,10 +2,13 @@
 -- $area text: only this CCG or local authority
 select
     s.situation, wording_of('situation', s.situation) as situation_in_words, s.tile, s.must_act,
-    s.what_is_wrong, count(p.location_id) as locations,
-    sum(count(p.location_id)) over ()::bigint as denominator
+    s.what_is_wrong, coalesce(p.locations, 0) as locations,
+    sum(coalesce(p.locations, 0)) over ()::bigint as denominator
 from ref_situations s
-left join standing_at($as_at) p
-    on p.situation = s.situation and in_area($area, p.ccg_name, p.local_authority)
-group by s.situation, s.tile, s.must_act, s.what_is_wrong, s."order"
+left join (
+    select situation, count(*) as locations
+    from standing_at($as_at)
+    where in_area($area, ccg_name, local_authority)
+    group by situation
+) p using (situation)
 order by s."order";

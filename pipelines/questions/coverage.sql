@@ -9,6 +9,17 @@ with places as (
             p5_until) as counts
     from standing_at($as_at)
     where in_area($area, ccg_name, local_authority)
+), counted as (
+    -- once through the places; the three kinds of area then add up some hundred rows
+    select
+        ccg_name, local_authority, count(*) as locations,
+        count(*) filter (where counts and speaking_level >= 3) as met_or_above,
+        count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
+        count(*) filter (where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')) as entry_level,
+        count(*) filter (where must_act) as must_act,
+        count(*) filter (where situation = 'UNKNOWN') as unknown
+    from places
+    group by ccg_name, local_authority
 ), summed as (
     select
         case when grouping(ccg_name) = 0 then 'CCG'
@@ -17,13 +28,13 @@ with places as (
             when grouping(local_authority) = 0
                 then coalesce(local_authority, 'local authority not known')
             else coalesce($area, 'all areas') end as area,
-        count(*) as locations,
-        count(*) filter (where counts and speaking_level >= 3) as met_or_above,
-        count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
-        count(*) filter (where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')) as entry_level,
-        count(*) filter (where must_act) as must_act,
-        count(*) filter (where situation = 'UNKNOWN') as unknown
-    from places
+        coalesce(sum(locations), 0)::bigint as locations,
+        coalesce(sum(met_or_above), 0)::bigint as met_or_above,
+        coalesce(sum(approaching_or_above), 0)::bigint as approaching_or_above,
+        coalesce(sum(entry_level), 0)::bigint as entry_level,
+        coalesce(sum(must_act), 0)::bigint as must_act,
+        coalesce(sum(unknown), 0)::bigint as unknown
+    from counted
     group by grouping sets ((), (ccg_name), (local_authority))
 )
 select

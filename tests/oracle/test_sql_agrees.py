@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.oracle import exports as read
@@ -17,7 +16,6 @@ from tests.oracle.reference import Reference, load_reference
 from tests.oracle.region_files import write_exports
 from tests.oracle.regions import regions
 from tests.oracle.standing import standing_at
-
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "data" / "sample"
 ONE_DAY = timedelta(days=1)

@@ -75,7 +75,9 @@ def test_a_failed_build_leaves_the_old_position_and_archive(tmp_path):
     (data / "reference").mkdir()
     rules = (loading.reference.REFERENCE / "situations.csv").read_text("utf-8")
     (data / "reference" / "situations.csv").write_text(rules.replace(",yes,95,", ",yes,high,"))
-    with pytest.raises(RefusedByGuard, match=r"situations.csv, line 3, column priority: found 'high'"):
+    with pytest.raises(
+        RefusedByGuard, match=r"situations.csv, line 3, column priority: found 'high'"
+    ):
         loading.load(write_exports([line_by_line([line(2)], "2021-05-14")], tmp_path), data)
     assert (marts(data), [m["export_id"] for m in Archive(data / "archive").manifests()]) == before
 
@@ -130,4 +132,6 @@ def test_real_and_invented_never_mix(tmp_path, sample_folder):
 
 def test_a_day_before_the_toolkit_is_refused(tmp_path):
     with pytest.raises(WrongUse, match="before the toolkit"):
-        loading.load(write_exports([line_by_line([line(1)], "2017-05-07")], tmp_path), tmp_path / "d")
+        loading.load(
+            write_exports([line_by_line([line(1)], "2017-05-07")], tmp_path), tmp_path / "d"
+        )

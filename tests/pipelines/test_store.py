@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import duckdb
 import pytest
@@ -120,7 +121,7 @@ def test_everything_adds_up_for_every_area(store):
 
 
 def test_changes_account_for_the_difference(store):
-    for earlier, later in zip(DAYS, DAYS[1:], strict=False):
+    for earlier, later in pairwise(DAYS):
         changes = store.ask("changes", later, since=earlier).frame
         counts = store.ask("change_counts", later, since=earlier).frame
         assert counts["locations"].sum() == len(changes)

@@ -60,7 +60,9 @@ def test_what_is_asked(store, number):
     }
     assert _day(place["due_on"]) == day(case["due"])
     assert _day(place["latest_start"]) == day(case["start"])
-    assert place["plan_due"] == ({"": None, "Approaching Standards": True}.get(case["required"], False))
+    assert place["plan_due"] == (
+        {"": None, "Approaching Standards": True}.get(case["required"], False)
+    )
 
 
 def case_on(number):

@@ -34,7 +34,12 @@ DAYS = sorted({case["on"] for case in CASES}, key=day)
 def store(tmp_path_factory):
     rows = [
         # one area per row, so that one question tells every row's counts
-        line(number, status=case["own"], published_on=day(case["published"]), ccg_name=f"CCG {number}")
+        line(
+            number,
+            status=case["own"],
+            published_on=day(case["published"]),
+            ccg_name=f"CCG {number}",
+        )
         for number, case in enumerate(CASES)
     ]
     rows.append(line(90, status="Not Published.", parent_ods_code="AT1",

@@ -85,5 +85,7 @@ def test_the_position_follows_today_for_45_days(age, follows_today, monkeypatch)
     newest = dt.date(2021, 5, 28)
     today = newest + dt.timedelta(age)
     monkeypatch.setenv("DSPT_TODAY", today.isoformat())
-    assert position.position_of(newest, 45, is_sample=False).day == (today if follows_today else newest)
+    assert position.position_of(newest, 45, is_sample=False).day == (
+        today if follows_today else newest
+    )
     assert position.position_of(newest, 45, is_sample=True).day == newest

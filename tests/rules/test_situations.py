@@ -87,6 +87,8 @@ def test_a_confirmed_head_office_covers_the_place():
     with builders.rules() as rules:
         verdict = "situation_of(null, 'head office', {0}, 20, true, 20, 19, date '2021-06-30', 20, date '2021-06-30', date '2021-05-28')"
         got = [rules.execute("select " + verdict.format(rank)).fetchone()[0] for rank in (2, 3, 4)]
-        held = rules.execute("select held_by_of(-1, 3, 20, 20), held_by_of(-1, 3, 20, 19)").fetchone()
+        held = rules.execute(
+            "select held_by_of(-1, 3, 20, 20), held_by_of(-1, 3, 20, 19)"
+        ).fetchone()
     assert got == ["APPROACHING_THIS_CYCLE", "COVERED_BY_PARENT", "COVERED_BY_PARENT"]
     assert held == ("head office", "head office unconfirmed")

@@ -36,8 +36,13 @@ CASES = drawn("""
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     rows = [
-        line(number, status=case["own"], parent_ods_code="AT1", parent_status=case["head office"],
-             provider_name=f"Larch {number} Ltd")  # fmt: skip
+        line(
+            number,
+            status=case["own"],
+            parent_ods_code="AT1",
+            parent_status=case["head office"],
+            provider_name=f"Larch {number} Ltd",
+        )
         for number, case in enumerate(CASES)
     ]
     # a head office with the place's own code is no head office

@@ -49,7 +49,10 @@ def connection():
 
 @pytest.mark.parametrize("case", CASES, ids=ids(CASES))
 def test_status(connection, case):
-    text, generation = case["text"] or None, case["generation"] if case["generation"] == "G1" else None
+    text, generation = (
+        case["text"] or None,
+        case["generation"] if case["generation"] == "G1" else None,
+    )
     level, edition = connection.execute(
         """
         with said as (
@@ -72,7 +75,7 @@ def test_every_example_of_statuses_csv_reads_as_it_says(connection):
     ).fetchall()
     assert len(examples) >= 16
     for text, edition, rank, source in examples:
-        generation = "G1" if "2019" in source or source == "same" and edition == "18/19" else None
+        generation = "G1" if "2019" in source or (source == "same" and edition == "18/19") else None
         said = connection.execute(
             "select level_of($1, (select rank from status_words() where words = status_core($1)), $2)",
             [text, generation],

@@ -3,6 +3,8 @@
 create macro code_damage(text_) as
 case
     when text_ is null then null
+    -- every damage below begins with a digit or holds a dash: most codes need no pattern at all
+    when ord(text_) not between ord('0') and ord('9') and not contains(text_, '-') then null
     when regexp_matches(text_, '^\d{4}-\d{2}-\d{2}')
         or regexp_matches(text_, '^\d{1,2}/\d{1,2}/\d{2,4}$')
         or regexp_matches(text_, '^([a-z]{3}-\d{1,4}|\d{1,2}-[a-z]{3}(-\d{2,4})?)$', 'i') then 'turned into a date'

@@ -13,15 +13,16 @@ select
     nullif(l.brand_id, '-') as brand_id, nullif(l.brand_name, '-') as brand_name,
     null::varchar as care_setting, yes_or_no(l.large_flag) as is_large,
     l.status as status_text,
-    level_of(l.status, own.found_rank, null) as level,
+    own.level, own.labelled_edition,
     read_date(l.published_on, e.date_orders['published_on']) as published_on,
     usable_code(l.parent_ods_code) as parent_ods_code,
     l.parent_status as parent_status_text,
-    case when l.parent_status is not null
-        then level_of(l.parent_status, parent.found_rank, null) end as parent_level
+    case when l.parent_status is not null then parent.level end as parent_level,
+    parent.labelled_edition as parent_labelled_edition
 from stg_run run
 join raw_line_by_line l on l.export_key = run.export_key and l.row_number = run.row_number
 join stg_export e on e.export_key = run.export_key
-left join stg_status own on own.text = l.status
-left join stg_status parent on parent.text = l.parent_status
+join stg_status own on own.text is not distinct from l.status and own.generation is null
+join stg_status parent on parent.text is not distinct from l.parent_status
+    and parent.generation is null
 where run.kind = 'line_by_line';

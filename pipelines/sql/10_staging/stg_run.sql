@@ -14,7 +14,7 @@ with rows_ as (
         lead(content) over by_day as later_content,
         lead(as_at) over by_day as later_as_at
     from rows_
-    window by_day as (partition by kind, key order by as_at, export_key)
+    window by_day as (partition by kind, key order by export_key)
 ), edges as (
     select
         *,
@@ -28,7 +28,7 @@ with rows_ as (
     select
         *,
         case when ends then spoken_until
-            else lead(spoken_until) over (partition by kind, key order by as_at, export_key)
+            else lead(spoken_until) over (partition by kind, key order by export_key)
         end as valid_to
     from edges
     where starts or ends

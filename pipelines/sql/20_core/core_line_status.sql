@@ -3,9 +3,9 @@ create temp table core_line_status as
 select
     location_id, valid_from, valid_to, area, ods_code, parent_ods_code, export_key,
     status_text, level,
-    edition_of(level, status_text, edition_on(published_on), null) as edition,
-    level >= 0 and status_label(status_text) is null as is_edition_inferred,
+    edition_from(level, labelled_edition, edition_on(published_on), null) as edition,
+    level >= 0 and labelled_edition is null as is_edition_inferred,
     published_on, parent_status_text, parent_level,
-    edition_of(parent_level, parent_status_text, null, null) as parent_edition
+    edition_from(parent_level, parent_labelled_edition, null, null) as parent_edition
 from stg_line_by_line
 order by location_id, valid_from;

@@ -2,8 +2,8 @@
 create temp table core_registration as
 select
     ods_code, valid_from, valid_to, organisation_name, sector, commissioner, status_text, level,
-    edition_of(level, status_text, edition_on(published_on), generation) as edition,
-    level >= 0 and status_label(status_text) is null as is_edition_inferred,
+    edition_from(level, labelled_edition, edition_on(published_on), generation) as edition,
+    level >= 0 and labelled_edition is null as is_edition_inferred,
     published_on, export_key
 from stg_public_export
 order by ods_code, valid_from;

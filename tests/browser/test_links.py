@@ -1,0 +1,87 @@
+"""A link is a view: it opens the same in another browser, also first thing after a start."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from pipelines.store import Store
+from tests.browser.screen import PATHS, Screen, watched
+from tests.browser.server import Server, serving
+
+pytestmark = pytest.mark.browser
+
+AREA, DAY, POLICY = "NHS Brockquay CCG", "21 May 2021", "P1: this edition only"
+SHARED = {"Area": AREA, "Position date": DAY, "What counts as in date": POLICY}
+FILTERS = {
+    "Today": {"Situation": "Older Entry Level"},
+    "Reassess": {"Group": "Older Entry Level"},
+    "Coverage": {"Compare": "local authorities"},
+}
+
+
+def shows(screen: Screen, choices: dict[str, str]) -> None:
+    for label, option in choices.items():
+        expect(screen.box(label)).to_have_value(option)
+
+
+@pytest.mark.parametrize("title", PATHS)
+def test_link_of_chosen_view_opens_it_for_somebody_else(
+    screen: Screen, fresh_context: BrowserContext, title: str
+):
+    choices = SHARED | FILTERS[title]
+    screen.open(PATHS[title])
+    for label, option in choices.items():
+        screen.choose(label, option)
+    with watched(fresh_context, screen.server) as another:
+        another.page.goto(screen.page.url)
+        another.settled()
+        shows(another, choices)
+        expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
+
+
+def test_link_is_the_first_thing_a_new_server_is_asked(
+    screen: Screen, browser: Browser, sample_folder: Path, tmp_path: Path
+):
+    choices = SHARED | FILTERS["Reassess"]
+    screen.open("/reassess")
+    for label, option in choices.items():
+        screen.choose(label, option)
+    link = screen.page.url.removeprefix(screen.server.url)
+    with serving(sample_folder, tmp_path / "log.txt") as started:
+        started.until_healthy()
+        with watched(browser.contexts[0], started) as another:
+            another.open(link)
+            shows(another, choices)
+            expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
+
+
+def test_chosen_view_is_the_one_the_store_tells_of(screen: Screen, store: Store):
+    day = next(d for d in store.ask("days").frame["day"] if f"{d:%-d %B %Y}" == DAY).date()
+    screen.open("/", area=AREA, day=DAY, situation="ENTRY_OLD")
+    answer = store.ask("call_list", day, area=AREA, situation="ENTRY_OLD")
+    assert screen.rows == list(answer.frame.location_name[:50])
+
+
+@pytest.mark.parametrize("title", PATHS)
+def test_unknown_value_of_a_link_is_said_and_all_areas_shown(screen: Screen, title: str):
+    screen.open(PATHS[title], area="nowhere")
+    expect(screen.page.get_by_role("alert")).to_contain_text("nowhere")
+    shows(screen, {"Area": "All areas"})
+
+
+def test_area_day_and_policy_stay_from_page_to_page(screen: Screen):
+    screen.open("/")
+    for label, option in SHARED.items():
+        screen.choose(label, option)
+    for title in ("Reassess", "Coverage", "Today"):
+        screen.go_to(title)
+        shows(screen, SHARED)
+
+
+def test_way_back_of_the_browser_leads_to_the_page_before(screen: Screen):
+    screen.open("/", area=AREA).go_to("Coverage")
+    screen.page.go_back()
+    expect(screen.heading).to_have_text("Today")
+    screen.settled()
+    shows(screen, {"Area": AREA})

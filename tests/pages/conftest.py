@@ -1,0 +1,72 @@
+"""Pages are tested as people reach them: by app.py, over data folders built once per session."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pipelines.loading import load
+from pipelines.settings import REPOSITORY, SAMPLE
+from pipelines.store import Store, open_store
+from tests.pages.seen import TODAY, Open, Seen
+
+
+@pytest.fixture(scope="session")
+def store(sample_folder: Path) -> Iterator[Store]:
+    """The sample's answers without any page, to hold the pages against."""
+    opened = open_store(sample_folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def own_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same exports as if they were real: no mark of the invented region."""
+    folder = tmp_path_factory.mktemp("own") / "data"
+    shutil.copytree(sample_folder, folder)
+    (folder / "invented-region").unlink()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def registrations_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A public export alone: registrations, no places."""
+    return _loaded(tmp_path_factory.mktemp("registrations"), "DSPT search results*.csv")
+
+
+@pytest.fixture(scope="session")
+def register_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register alone: places, no status."""
+    return _loaded(tmp_path_factory.mktemp("register"), "*HSCA*.xlsx")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_kept() -> None:
+    """No module of tests sees what another has opened."""
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> Open:
+    """open_page(file, area="…", folder=…): a fresh session that follows a link."""
+
+    def opened(file: str = TODAY, folder: Path = sample_folder, **link: str) -> Seen:
+        monkeypatch.setenv("DSPT_DATA", str(folder))
+        app = AppTest.from_file(REPOSITORY / "app.py", default_timeout=30)
+        for key, value in link.items():
+            app.query_params[key] = value
+        app.run()
+        if file != TODAY:
+            app.switch_page(file).run()
+        assert not app.exception
+        return Seen(app)
+
+    return opened
+
+
+def _loaded(folder: Path, name: str) -> Path:
+    load(list(SAMPLE.glob(name)), folder)
+    return folder

@@ -1,0 +1,108 @@
+"""The frame: four choices that every page shares, in the link, and never silently something else."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.status import status
+from pipelines.store import Store
+from tests.pages.seen import COVERAGE, PAGES, REASSESS, TODAY, Open
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_link_opens_the_same_view_in_a_fresh_session(open_page: Open, file: str):
+    seen = open_page(
+        file,
+        area="Brockquay",
+        day="7 May 2021",
+        policy="P5: ever",
+        counting="own or any head office",
+    )
+    chosen = [seen.app.selectbox(key=key).value for key in ("area", "day", "policy", "counting")]
+    assert chosen == ["Brockquay", "2021-05-07", "P5", "with_unconfirmed"]
+    assert "As at 7 May 2021 · counted: ever (P5), own or any head office" in seen.words
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_link_of_codes_opens_the_same_view(open_page: Open, file: str):
+    seen = open_page(file, area="BROCKQUAY", day="2021-05-07", policy="p5", counting="own")
+    chosen = [seen.app.selectbox(key=key).value for key in ("area", "day", "policy", "counting")]
+    assert chosen == ["Brockquay", "2021-05-07", "P5", "own"]
+    assert not seen.notes
+
+
+@pytest.mark.parametrize(
+    ("key", "asked", "said"),
+    [
+        ("area", "nowhere", "There is no area 'nowhere' in what is loaded; showing all areas."),
+        (
+            "day",
+            "2021-05-08",
+            "There is no position date '2021-05-08' in what is loaded; showing 28",
+        ),
+        ("policy", "P9", "There is no policy 'P9' in what is loaded; showing P3: this edition"),
+        (
+            "counting",
+            "all",
+            "There is no counting 'all' in what is loaded; showing own or confirmed",
+        ),
+        ("situation", "LOST", "There is no situation 'LOST' in what is loaded; showing all situat"),
+        ("target", "lunch", "There is no workshop or lead 'lunch' in what is loaded; showing any"),
+        ("page", "99", "There is no page '99' in this list of 20; showing page 1."),
+    ],
+)
+def test_an_unknown_value_of_the_link_is_said(open_page: Open, key: str, asked: str, said: str):
+    (note,) = open_page(TODAY, **{key: asked}).notes
+    assert note.startswith(said)
+
+
+def test_the_note_about_the_link_goes_once_another_area_is_chosen(open_page: Open):
+    seen = open_page(TODAY, area="nowhere")
+    assert seen.choose("policy", "P1").notes
+    assert not seen.choose("area", "Brockquay").notes
+
+
+def test_what_a_link_says_cannot_write_on_the_page(open_page: Open):
+    (note,) = open_page(TODAY, area="[ring me](http://example.org) **now**").notes
+    assert r"\[ring me\]" in note
+    assert r"\*\*now\*\*" in note
+
+
+def test_the_choice_stays_from_page_to_page(open_page: Open):
+    seen = open_page(TODAY).choose("area", "Quillhaven").choose("day", "2021-05-21")
+    for file in (REASSESS, COVERAGE, TODAY):
+        seen.app.switch_page(file).run()
+        assert seen.app.selectbox(key="area").value == "Quillhaven"
+        assert "As at 21 May 2021" in seen.words
+
+
+def test_totals_are_those_of_status_and_ask(open_page: Open, store: Store):
+    facts = status(store)
+    met = facts["coverage"]["P3"]["own_or_confirmed"]["met_or_above"]
+    seen = open_page(TODAY)
+    assert f"Where the {facts['locations']:,} places stand" in seen.words
+    assert f"{met:,} of {facts['locations']:,} (" in seen.words
+    tiles = store.ask("tiles", area="Brockquay").frame
+    seen.choose("area", "Brockquay")
+    for tile in tiles.itertuples():
+        assert f"{tile.tile_in_words} {tile.locations} " in seen.words
+
+
+def test_days_are_the_position_and_every_earlier_status_day(open_page: Open, store: Store):
+    options = open_page(TODAY).app.selectbox(key="day").options
+    assert options[0] == "28 May 2021"
+    assert options[-1] == "5 March 2021"
+    assert len(options) == len(store.ask("coverage_by_week").frame)
+
+
+def test_a_stale_position_is_said_and_the_day_after_the_deadline_counts_up(
+    open_page: Open, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DSPT_TODAY", "2021-07-05")
+    fresh = open_page(TODAY, own_folder)
+    assert "Since the deadline of 30 June 2021 5 days overdue" in fresh.words
+    assert "The 2021/22 edition opens on 26 August 2021" in fresh.words
+    assert not fresh.notes
+    monkeypatch.setenv("DSPT_TODAY", "2021-08-01")
+    (note,) = open_page(TODAY, own_folder).notes
+    assert note.startswith("The newest status export is of 28 May 2021, 65 days old")

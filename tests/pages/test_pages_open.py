@@ -1,0 +1,113 @@
+"""Every page of the menu opens, whatever is loaded, and says so where there is little to show."""
+
+from pathlib import Path
+
+import pytest
+
+from pages.furniture.menu import ENTRIES
+from tests.builders import line, line_by_line, loaded
+from tests.pages.seen import COVERAGE, PAGES, REASSESS, TODAY, Open
+
+
+def test_the_menu_is_what_is_tested_here():
+    assert tuple(entry.file for entry in ENTRIES) == PAGES
+
+
+@pytest.mark.parametrize(
+    ("file", "title"), [(TODAY, "Today"), (REASSESS, "Reassess"), (COVERAGE, "Coverage")]
+)
+def test_opens_with_data(open_page: Open, file: str, title: str):
+    seen = open_page(file)
+    assert [e.value for e in seen.app.title] == [title]
+    assert not seen.app.error
+    assert not seen.app.warning
+    assert len(seen.rows) > 5
+    assert "Invented region: nobody here is real" in seen.words
+    assert "As at 28 May 2021" in seen.words
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_real_exports_have_no_banner_of_the_invented_region(
+    open_page: Open, own_folder: Path, file: str
+):
+    assert "Invented region" not in open_page(file, own_folder).words
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_opens_with_nothing_loaded(open_page: Open, tmp_path: Path, file: str):
+    seen = open_page(TODAY, tmp_path)
+    if file != TODAY:
+        seen.app.switch_page(file).run()
+    assert [e.value for e in seen.app.title] == ["Nothing is loaded yet"]
+    assert "make run" in seen.words
+    assert "python -m pipelines load" in seen.words
+    assert not seen.app.error
+
+
+def test_exports_kept_but_not_built_names_the_command(open_page: Open, tmp_path: Path):
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "one.json").write_text("{}")
+    assert "python -m pipelines build" in open_page(TODAY, tmp_path).words
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_damaged_built_file_is_told_in_plain_words(open_page: Open, tmp_path: Path, file: str):
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "programme.duckdb").write_text("not a database")
+    seen = open_page(TODAY, tmp_path)
+    seen.app.switch_page(file).run()
+    assert "python -m pipelines build" in seen.app.error[0].value
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_registrations_only_say_what_to_load(
+    open_page: Open, registrations_folder: Path, file: str
+):
+    seen = open_page(file, registrations_folder)
+    assert "Load a register or a Line By Line" in seen.words
+    assert "No care place to show" in seen.words
+    assert not seen.app.error
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_register_alone_opens_and_says_that_every_place_is_unknown(
+    open_page: Open, register_folder: Path, file: str
+):
+    seen = open_page(file, register_folder)
+    assert "No status export is loaded" in seen.words
+    assert not seen.app.error
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_opens_with_an_empty_area(open_page: Open, growing_folder: Path, file: str):
+    seen = open_page(file, growing_folder, area="Southmoor", day="2021-03-05")
+    assert "No place is in scope in Southmoor on 5 March 2021" in seen.words
+    assert not seen.app.error
+    assert not seen.choose("area", "Northmoor").app.error
+    assert "No place is in scope" not in seen.words
+
+
+@pytest.fixture(scope="session")
+def growing_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two positions; Southmoor has its first place only in the second."""
+    folder = tmp_path_factory.mktemp("growing")
+    late = {"local_authority": "Southmoor", "opened_on": "2021-05-03"}
+    loaded(
+        folder,
+        line_by_line([line(1)], "2021-03-05"),
+        line_by_line([line(1), line(2, **late)], "2021-05-28"),
+    ).close()
+    return folder / "data"
+
+
+def test_a_bug_is_told_plainly_and_only_the_log_has_its_traceback(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("pages.furniture.frame.Frame.ask", broken)
+    seen = open_page()
+    assert "Something went wrong on our side" in seen.app.error[0].value
+    assert "secret detail" not in seen.words
+    assert "secret detail" in caplog.text

@@ -1,0 +1,114 @@
+"""Today: the headline, the five tiles, what changed, and the ranked call list."""
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipelines.outgoing.files import csv_bytes
+from pipelines.store import Store
+from tests.builders import line, line_by_line, loaded
+from tests.pages.seen import TODAY, Open
+
+
+def test_the_headline_says_days_share_and_target(open_page: Open):
+    words = open_page(TODAY).words
+    assert "Left until 30 June 2021 33 days 22 working days in England" in words
+    assert "238 of 1,184 (20.1%) No target set" in words
+
+
+def test_a_target_says_how_many_more_are_needed(open_page: Open, tmp_path: Path):
+    targets = tmp_path / "data" / "reference" / "targets.csv"
+    targets.parent.mkdir(parents=True)
+    heading = "area,policy,counting,level,by,share,source\n"
+    targets.write_text(
+        f"{heading}all areas,P3,own_or_confirmed,Standards Met,2021-06-30,60,board\n"
+    )
+    met = {"status": "20/21 Standards Met.", "published_on": "2021-02-01"}
+    rows = [line(1, **met), line(2), line(3), line(4)]
+    loaded(tmp_path, line_by_line(rows, "2021-05-28")).close()
+    words = open_page(TODAY, tmp_path / "data").words
+    assert "1 of 4 (25%) 2 more needed for the target of 60%" in words
+
+
+def test_fewer_places_than_a_thousand_have_no_decimals(open_page: Open):
+    assert "37 of 216 (17%)" in open_page(TODAY, area="Brockquay").words
+
+
+def test_the_policy_moves_the_share(open_page: Open, store: Store):
+    met = store.ask("coverage", policy="P1").frame.met_or_above.iloc[0]
+    assert f"{met} of 1,184 (14.5%)" in open_page(TODAY).choose("policy", "P1").words
+
+
+def test_five_tiles_add_up(open_page: Open, store: Store):
+    tiles = store.ask("tiles").frame
+    words = open_page(TODAY).words
+    assert len(tiles) == 5
+    assert tiles.locations.sum() == tiles.denominator.iloc[0]
+    for tile in tiles.itertuples():
+        assert f"{tile.tile_in_words} {tile.locations} " in words
+
+
+def test_what_changed_since_the_last_export(open_page: Open, store: Store):
+    seen = open_page(TODAY)
+    changed = store.ask("changes").frame
+    assert "What changed since 21 May 2021" in seen.words
+    assert "**9** newly registered" in seen.words
+    listed = [row[0] for row in seen.rows if row[0] in set(changed.location_name)]
+    assert len(listed) >= len(changed)
+
+
+def test_the_first_export_has_nothing_to_compare_with(open_page: Open):
+    assert "What changed" not in open_page(TODAY, day="2021-03-05").words
+
+
+def test_the_list_is_the_ranked_call_list_fifty_at_a_time(open_page: Open, store: Store):
+    ranked = store.ask("call_list").frame
+    seen = open_page(TODAY)
+    listed = [row for row in seen.rows if row[0].isdecimal()]
+    assert [row[1] for row in listed] == list(ranked.location_name[:50])
+    assert [row[2] for row in listed] == list(ranked.phone.fillna("")[:50])
+    assert "Places 1 to 50 of 960" in seen.words
+    seen.turn_to(20)
+    listed = [row for row in seen.rows if row[0].isdecimal()]
+    assert [row[0] for row in listed] == [str(n) for n in range(951, 961)]
+    assert listed[-1][1] == ranked.location_name.iloc[-1]
+
+
+def test_a_filter_narrows_the_list_and_turns_back_to_its_first_page(open_page: Open, store: Store):
+    lapsed = store.ask("call_list", situation="MET_EXPIRED").frame
+    seen = open_page(TODAY, page="3").choose("situation", "MET_EXPIRED")
+    listed = [row for row in seen.rows if row[0].isdecimal()]
+    assert [row[1] for row in listed] == list(lapsed.location_name)
+    assert {row[3] for row in listed} == {"Standards Met lapsed"}
+
+
+def test_filters_are_in_the_link(open_page: Open, store: Store):
+    asked = {"situation": "Never registered", "target": "national team"}
+    national = store.ask("call_list", situation="NEVER_REGISTERED", target="national team").frame
+    listed = [row for row in open_page(TODAY, **asked).rows if row[0].isdecimal()]
+    assert [row[1] for row in listed] == list(national.location_name[:50])
+
+
+def test_an_empty_selection_says_so(open_page: Open):
+    seen = open_page(TODAY, situation="NOT_MET", target="registration")
+    assert "No place in this selection must act" in seen.words
+    assert not seen.app.error
+
+
+def test_the_whole_list_is_offered_as_a_file(open_page: Open, store: Store):
+    (button,) = open_page(TODAY).app.get("download_button")
+    assert button.label == "Download all 960 as CSV"
+    ranked = store.ask("call_list").frame
+    read = pd.read_csv(io.BytesIO(csv_bytes(ranked)), dtype=str)
+    assert list(read.location_id) == list(ranked.location_id)
+    assert read.due_on[0] == "2021-06-30"
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "**Larch** [x](http://y)", "A & B"])
+def test_a_place_may_call_itself_anything(open_page: Open, tmp_path: Path, name: str):
+    loaded(tmp_path, line_by_line([line(1, location_name=name)], "2021-05-28")).close()
+    seen = open_page(TODAY, tmp_path / "data")
+    assert seen.rows[0][1] == name
+    assert not [e for e in seen.app.html if "<script>" in e.value]
