@@ -1,8 +1,9 @@
-"""The way in: page settings, menu and frame, then the page asked for."""
+"""The way in: page settings, menu and frame, then the page asked for. Run by `streamlit run`."""
 
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from pages.furniture import states
 from pages.furniture.frame import draw_frame
@@ -40,9 +41,22 @@ def show() -> None:
     settle()
 
 
-try:
-    show()
-except PipelineError as error:
-    states.unreadable(error)
-except Exception as error:
-    states.bug(error)
+def run() -> None:
+    """One run that ends in words whatever happens."""
+    try:
+        show()
+    except PipelineError as error:
+        states.unreadable(error)
+    except Exception as error:
+        states.bug(error)
+
+
+if __name__ == "__main__":
+    run()
+else:
+    # `streamlit run app.py` finds `server` and imports this file once, before anybody looks. Until
+    # the first run has called st.navigation, Streamlit takes a folder named pages/ for its old way
+    # of making menus, and whoever opened a new server by a link to Reassess was told "Page not
+    # found" over the right page (1.67).
+    PagesManager.uses_pages_directory = False
+    server = st.App(Path(__file__).resolve())

@@ -100,9 +100,9 @@ def _line(place: Place) -> list[str | date]:
         place.status, place.published_on or "", place.location_id, place.opened_on,
         "Y" if place.is_care_home else "N", place.name, place.ods_code, place.phone,
         "A Nonymous", region, region, _authority(place), _ccg(place), place.street, "",
-        f"Town {place.area}", region, place.postcode, "" if office.brand == "-" else f"B{office.number}",
-        office.brand, office.name, office.provider_id, "Y" if office.is_large else "N",
-        "Y" if office.is_single else "N", office.head_office_code, office.head_office_status, "N",
+        f"Town {place.area}", region, place.postcode, _brand_id(place), office.brand, office.name,
+        office.provider_id, "Y" if office.is_large else "N", "Y" if office.is_single else "N",
+        office.head_office_code, office.head_office_status, "N",
     ]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _register_row(place: Place) -> list[str]:
         place.name, place.ods_code, place.phone, str(place.beds or ""), "Social Care Org",
         "Adult social care", "Residential social care", region, region, _authority(place),
         f"E3800{place.area % CCGS:04}", _ccg(place), place.street, "", f"Town {place.area}",
-        region, place.postcode, "-" if office.brand == "-" else f"B{office.number}", office.brand,
+        region, place.postcode, _brand_id(place), office.brand,
         office.provider_id, office.name, "Organisation", *("Y" if has else "" for has in services),
     ]  # fmt: skip
 
@@ -129,3 +129,8 @@ def _authority(place: Place) -> str:
 
 def _ccg(place: Place) -> str:
     return f"NHS Invented {place.area % CCGS + 1} CCG"
+
+
+def _brand_id(place: Place) -> str:
+    """A dash where there is none, as CQC writes it."""
+    return "-" if place.provider.brand == "-" else f"B{place.provider.number}"

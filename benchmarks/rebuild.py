@@ -20,7 +20,9 @@ def land_into(data_folder: Path, paths: list[Path]) -> None:
 
 def measure(data_folder: Path, repeats: int) -> list[Ratio]:
     """The data folder holds the weekly Line By Line exports only."""
-    weekly = [str(path) for path in sorted((data_folder / "archive").glob("line_by_line-*.parquet"))]
+    weekly = [
+        str(path) for path in sorted((data_folder / "archive").glob("line_by_line-*.parquet"))
+    ]
     weekly = [path for path in weekly if not path.endswith(".findings.parquet")]
     return [
         compare(

@@ -54,6 +54,7 @@ class Store:
         self._days: OrderedDict[dt.date, str] = OrderedDict()
         self._lock = threading.Lock()
         self.position: Position | None = self._position()
+        self._first_day = self.fetch("select min(opens_on) from ref_cycles")[0][0]
 
     def ask(self, question: str, as_at: dt.date | None = None, **given: object) -> Answer:
         """One question, as of a day (default: the position date), with its parameters.
@@ -105,7 +106,12 @@ class Store:
         raise RuntimeError(f"{asked.name}: its day was let go twice while it was being asked")
 
     def _standing_on(self, day: dt.date) -> str:
-        """The table that holds the standing of a day, made on the first ask of that day."""
+        """The table that holds the standing of a day, made on the first ask of that day.
+
+        The newest status day's comes with the file.
+        """
+        if self.position and day == self.position.newest_status_day:
+            return "mart_standing"
         with self._lock:
             if day not in self._days:
                 table = f"standing_on_{day:%Y%m%d}"
@@ -121,11 +127,10 @@ class Store:
             return self._days[day]
 
     def _check_day(self, day: dt.date) -> None:
-        first = self.fetch("select min(opens_on) from ref_cycles")[0][0]
-        if day < first:
+        if day < self._first_day:
             raise WrongUse(
                 f"{day:%d/%m/%Y} is before the toolkit's first edition opened on "
-                f"{first:%d/%m/%Y}; ask for a later day."
+                f"{self._first_day:%d/%m/%Y}; ask for a later day."
             )
 
     def _check_area(self, area: str) -> None:

@@ -1,5 +1,8 @@
 """DataFrame → plotly Figure. Direct labels, horizontal text, no legend, nothing from outside."""
 
+from html import escape
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -26,7 +29,7 @@ def area_bars(coverage: pd.DataFrame) -> go.Figure:
     figure = go.Figure(
         go.Bar(
             x=coverage.met_percent,
-            y=coverage.area,
+            y=["<br>".join(wrap(escape(area), 24)) for area in coverage.area],
             orientation="h",
             marker_color=MET,
             text=labels,

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture.wording import as_typed
 
@@ -48,12 +47,8 @@ def say_notes(*keys: str) -> None:
             st.warning(note)
 
 
-def page_of(total: int, key: str, buttons: DeltaGenerator) -> int:
-    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip.
-
-    `buttons` is where they stand: below the list that they turn. What is wrong with the link's
-    page is said here, above the list.
-    """
+def page_of(total: int, key: str) -> int:
+    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip."""
     pages = max(1, -(-total // ROWS_PER_PAGE))
     asked = st.query_params.get(key)
     if asked is not None and key not in st.session_state and not _is_page(asked, pages):
@@ -62,7 +57,7 @@ def page_of(total: int, key: str, buttons: DeltaGenerator) -> int:
         return 0
     if st.session_state.get(key, 1) > pages:
         st.session_state[key] = 1
-    return (buttons.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
+    return (st.pagination(pages, key=key, bind="query-params") - 1) * ROWS_PER_PAGE
 
 
 def _is_page(asked: str, pages: int) -> bool:
@@ -75,21 +70,30 @@ def _read_link(
     """Before the box is made: puts a code of the link into words, and notes what is no option.
 
     The box itself would drop either. Putting into words starts the run again with the new link.
+    What was chosen can also stop being an option, when another day or another load has none of it.
     """
+    if key in st.session_state:
+        if st.session_state[key] not in options:
+            _note(key, what, st.session_state[key], in_words(fallback))
+            st.session_state[key] = fallback
+        return
     asked = st.query_params.get(key)
-    if asked is None or key in st.session_state:
+    if asked is None:
         return
     words = {in_words(option).casefold(): option for option in options}
     words |= {option.casefold(): option for option in options if option}
     known = words.get(asked.strip().casefold())
     if known is None:
-        shown = in_words(fallback) if fallback else in_words(fallback).lower()
-        st.session_state[_NOTE + key] = (
-            f"There is no {what} '{as_typed(asked)}' in what is loaded; showing {shown}."
-        )
+        _note(key, what, asked, in_words(fallback))
     elif asked != in_words(known):
         st.query_params[key] = in_words(known)
         st.rerun()
+
+
+def _note(key: str, what: str, asked: str, shown: str) -> None:
+    st.session_state[_NOTE + key] = (
+        f"There is no {what} '{as_typed(asked)}' in what is loaded; showing: {shown}."
+    )
 
 
 def _changed(key: str, turn_back: str | None) -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.furniture import wording
 from pages.furniture.filters import ROWS_PER_PAGE, page_of
 from pages.furniture.frame import Frame
-from pages.furniture.tables import Column, show_table
+from pages.furniture.tables import Column, show_table, small_type
 from pipelines.outgoing.files import csv_bytes
 
 
@@ -24,7 +24,8 @@ def show_list(
 ) -> None:
     """The rows of a question that counts `places_in_list` and takes $limit and $offset.
 
-    The whole list as a file stands beside its filters, the page buttons below its rows.
+    The whole list as a file stands beside its filters. The page buttons stand above the rows:
+    whoever turns the page then reads on from its first row.
     """
     first = frame.ask(question, limit=1, **chosen)
     if first.empty:
@@ -39,11 +40,12 @@ def show_list(
         on_click="ignore",
         key=f"{question}_csv",
     )
-    table, buttons = st.container(), st.container()
-    skipped = page_of(total, page_key, buttons)
+    skipped = page_of(total, page_key)
     rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
     shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
     as_at = wording.day(frame.day)
     caption = f"Places {shown} of {wording.count(total)}, {order}. As at {as_at}."
-    with table:
-        show_table(rows, columns, caption, as_cards=True)
+    show_table(rows, columns, caption, as_cards=True)
+    left = total - skipped - len(rows)
+    if left:
+        small_type(f"{wording.count(left)} more: turn the page with the buttons above the list.")

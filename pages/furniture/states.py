@@ -1,6 +1,7 @@
 """What is shown where there is no position to show, and where something broke."""
 
 import logging
+from html import escape
 
 import streamlit as st
 
@@ -18,19 +19,24 @@ def nothing_loaded() -> None:
     st.markdown(text("page.none.what"))
     if any((shown_data_folder() / "archive").glob("*.json")):
         st.markdown("Exports are kept, but the position has not been built from them. Build it:")
-        st.code("python -m pipelines build", language=None)
+        _command("python -m pipelines build")
         return
     st.markdown("To look around first, with an invented region:")
-    st.code("make run", language=None)
+    _command("make run")
     st.markdown("To load your own exports, as many as you like and in any order:")
-    st.code('python -m pipelines load "Line By Line 28_05_2021.xlsx"', language=None)
+    _command('python -m pipelines load "Line By Line 28_05_2021.xlsx"')
     st.markdown("Then load this page again.")
+
+
+def _command(line: str) -> None:
+    """A line to type; unlike st.code it wraps on a telephone, so nothing needs scrolling."""
+    st.html(f'<p class="command"><code>{escape(line)}</code></p>', width="stretch")
 
 
 def no_places(frame: Frame) -> None:
     """Something is loaded, but no place is in scope in this area on this day."""
-    area = as_typed(frame.area_in_words)
-    st.subheader("No care place to show", anchor=False)
+    area = as_typed(frame.area or "any area")
+    st.header("No care place to show", anchor=False)
     st.markdown(
         f"No place is in scope in {area} on {day(frame.day)}. Choose another area or position "
         "date, or load an export that lists the places of this area."

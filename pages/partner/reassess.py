@@ -20,10 +20,15 @@ def _view_opens(row: object) -> str:
     return f"{opens} ({row.code_type} code)" if opens else "not stated in the announcement"
 
 
+def _published(row: object) -> str:
+    by = "" if row.held_by == "own" else f" by its {row.held_by}"
+    return f"{row.edition}, {wording.day(row.published_on)}{by}"
+
+
 PLACES = (
     Column("Place", plain("location_name"), "name"),
     Column("Phone", plain("phone"), "phone"),
-    Column("Published", lambda row: f"{row.edition}, {wording.day(row.published_on)}"),
+    Column("Entry Level edition and day", _published),
     Column("What it must do", plain("action_required"), "wide"),
     Column("Approaching view open from", _view_opens),
     Column("Hours of work", lambda row: wording.hours(row.hours_low, row.hours_high), "number"),
@@ -31,7 +36,7 @@ PLACES = (
     Column("Days left", plain("days_left"), "number"),
     Column("Plan due", lambda row: "yes" if row.plan_due else "no"),
     Column("Provider", plain("provider_name")),
-    Column("CCG", plain("ccg_name")),
+    Column("CCG", plain("ccg_name"), "area"),
 )
 
 

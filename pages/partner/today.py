@@ -23,7 +23,7 @@ CALL_LIST = (
     Column("Start by", dated("latest_start"), "day"),
     Column("Provider", plain("provider_name")),
     Column("Town", plain("town")),
-    Column("CCG", plain("ccg_name")),
+    Column("CCG", plain("ccg_name"), "area"),
 )
 CHANGES = (
     Column("Place", plain("location_name"), "name"),
@@ -31,7 +31,7 @@ CHANGES = (
     Column("Was", plain("was")),
     Column("Is now", plain("is_now")),
     Column("Phone", plain("phone"), "phone"),
-    Column("CCG", plain("ccg_name")),
+    Column("CCG", plain("ccg_name"), "area"),
 )
 
 

@@ -1,4 +1,4 @@
-"""One number for all that a row says, by which the build sees whether a row changed since last week.
+"""One number for all that a row says, by which the build sees whether it changed in a week.
 
 It is written beside the row, so that a rebuild need not read every cell of every week. Only filled
 cells enter, each with its column's name, so that a column which a kind gains later, and which no

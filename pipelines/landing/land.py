@@ -177,7 +177,8 @@ def _write(
     found = [column.name for column in heading.kind.columns if column.name in heading.columns]
     connection.execute(
         f"copy (select row_number, cast({repeat} as integer) as repeat_number, {cells},"
-        f" {content_of(found)} as {NAME} from accepted {order}) to {quoted(f'{target}.parquet')} (format parquet)"
+        f" {content_of(found)} as {NAME} from accepted {order})"
+        f" to {quoted(f'{target}.parquet')} (format parquet)"
     )
     sheet = quoted(heading.sheet) if heading.sheet is not None else "cast(null as varchar)"
     connection.execute(

@@ -8,5 +8,5 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
     Whole numbers stay whole where a column has gaps; what is missing is an empty cell.
     """
-    shown = frame.convert_dtypes(convert_string=False, convert_boolean=False)
+    shown = frame.convert_dtypes()
     return shown.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")

@@ -90,9 +90,7 @@ def fresh_context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def screen(
-    context: BrowserContext, servers: tuple[Server, Server, Path]
-) -> Iterator[Screen]:
+def screen(context: BrowserContext, servers: tuple[Server, Server, Path]) -> Iterator[Screen]:
     """A new tab for the dashboard over the sample."""
     sample, _, _ = servers
     with watched(context, sample) as screen:

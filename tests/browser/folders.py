@@ -16,7 +16,11 @@ def nothing(folder: Path) -> Path:
 
 def registrations_only(folder: Path) -> Path:
     """A public export and nothing else: registrations, but no care place to hang them on."""
-    row = {"ods_code": "V1AAA", "organisation_name": "Larches Care Ltd", "status": "20/21 Standards Met"}
+    row = {
+        "ods_code": "V1AAA",
+        "organisation_name": "Larches Care Ltd",
+        "status": "20/21 Standards Met",
+    }
     builders.loaded(folder, public(NEWEST, row)).close()
     return folder / "data"
 

@@ -78,11 +78,19 @@ class Screen:
         """A select box."""
         return self.page.get_by_role("combobox", name=label, exact=True)
 
+    def opened(self, label: str) -> Locator:
+        """A select box with its options unfolded. It folds when the page scrolls: so first that."""
+        box = self.box(label)
+        box.hover()
+        box.click()
+        self.page.get_by_role("option").first.wait_for()
+        return box
+
     def choose(self, label: str, option: str) -> "Screen":
         """Picks an option with the mouse and waits for what follows from it."""
-        self.box(label).click()
+        box = self.opened(label)
         self.page.get_by_role("option", name=option, exact=True).click()
-        expect(self.box(label)).to_have_value(option)
+        expect(box).to_have_value(option)
         return self.settled()
 
     def _heard(self, message: ConsoleMessage) -> None:
@@ -116,6 +124,6 @@ def watched(context: BrowserContext, server: Server) -> Iterator[Screen]:
         assert page.get_by_test_id("stException").count() == 0
     finally:
         page.close()
-    assert screen.problems == []
-    assert screen.outside == []
+    assert not screen.problems, screen.problems
+    assert not screen.outside, screen.outside
     assert "Traceback" not in server.log, server.log

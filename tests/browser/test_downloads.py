@@ -26,6 +26,8 @@ def written(cell: object) -> str:
     """A cell of an answer as a CSV file says it."""
     if cell is None or cell != cell:
         return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
     return f"{cell:%Y-%m-%d}" if isinstance(cell, dt.date) else str(cell)
 
 

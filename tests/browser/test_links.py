@@ -6,15 +6,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from pipelines.store import Store
+from tests.browser.axe import violations
 from tests.browser.screen import PATHS, Screen, watched
-from tests.browser.server import Server, serving
+from tests.browser.server import serving
 
 pytestmark = pytest.mark.browser
 
 AREA, DAY, POLICY = "NHS Brockquay CCG", "21 May 2021", "P1: this edition only"
 SHARED = {"Area": AREA, "Position date": DAY, "What counts as in date": POLICY}
 FILTERS = {
-    "Today": {"Situation": "Older Entry Level"},
+    "Today": {"Situation": "Old Entry Level"},
     "Reassess": {"Group": "Older Entry Level"},
     "Coverage": {"Compare": "local authorities"},
 }
@@ -68,6 +69,7 @@ def test_unknown_value_of_a_link_is_said_and_all_areas_shown(screen: Screen, tit
     screen.open(PATHS[title], area="nowhere")
     expect(screen.page.get_by_role("alert")).to_contain_text("nowhere")
     shows(screen, {"Area": "All areas"})
+    assert violations(screen) == []
 
 
 def test_area_day_and_policy_stay_from_page_to_page(screen: Screen):

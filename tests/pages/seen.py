@@ -21,8 +21,8 @@ class Seen:
     @property
     def words(self) -> str:
         """All texts and tables in one line, without their markup."""
-        texts = [e.value for e in (*self.app.title, *self.app.header, *self.app.subheader)]
-        texts += [e.value for e in (*self.app.markdown, *self.app.code, *self.app.warning)]
+        texts = [e.value for e in (*self.app.title, *self.app.header)]
+        texts += [e.value for e in (*self.app.markdown, *self.app.warning)]
         texts += [e.value for e in self.app.error]
         texts += [unescape(re.sub(r"<[^>]+>", " ", e.value)) for e in self.app.html]
         return re.sub(r"\s+", " ", " ".join(texts))

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.status import status
 from pipelines.store import Store
+from tests.builders import line, line_by_line, loaded
 from tests.pages.seen import COVERAGE, PAGES, REASSESS, TODAY, Open
 
 
@@ -34,20 +35,20 @@ def test_a_link_of_codes_opens_the_same_view(open_page: Open, file: str):
 @pytest.mark.parametrize(
     ("key", "asked", "said"),
     [
-        ("area", "nowhere", "There is no area 'nowhere' in what is loaded; showing all areas."),
+        ("area", "nowhere", "There is no area 'nowhere' in what is loaded; showing: All areas."),
         (
             "day",
             "2021-05-08",
-            "There is no position date '2021-05-08' in what is loaded; showing 28",
+            "There is no position date '2021-05-08' in what is loaded; showing: 28",
         ),
-        ("policy", "P9", "There is no policy 'P9' in what is loaded; showing P3: this edition"),
+        ("policy", "P9", "There is no policy 'P9' in what is loaded; showing: P3: this edition"),
         (
             "counting",
             "all",
-            "There is no counting 'all' in what is loaded; showing own or confirmed",
+            "There is no counting 'all' in what is loaded; showing: own or confirmed",
         ),
-        ("situation", "LOST", "There is no situation 'LOST' in what is loaded; showing all situat"),
-        ("target", "lunch", "There is no workshop or lead 'lunch' in what is loaded; showing any"),
+        ("situation", "LOST", "There is no situation 'LOST' in what is loaded; showing: All situ"),
+        ("target", "lunch", "There is no workshop or lead 'lunch' in what is loaded; showing: Any"),
         ("page", "99", "There is no page '99' in this list of 20; showing page 1."),
     ],
 )
@@ -60,6 +61,20 @@ def test_the_note_about_the_link_goes_once_another_area_is_chosen(open_page: Ope
     seen = open_page(TODAY, area="nowhere")
     assert seen.choose("policy", "P1").notes
     assert not seen.choose("area", "Brockquay").notes
+
+
+def test_a_choice_that_stops_being_one_is_said_too(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DSPT_TODAY", "2021-05-28")
+    was = line(1, status="20/21 Standards Not Met.", published_on="2021-01-05")
+    now = line(1, status="20/21 Standards Met.", published_on="2021-05-05")
+    loaded(tmp_path, line_by_line([was], "2021-03-05"), line_by_line([now], "2021-05-28")).close()
+    seen = open_page(TODAY, tmp_path / "data", day="2021-03-05", target="1:1")
+    assert not seen.notes
+    (note,) = seen.choose("day", "2021-05-28").notes
+    assert note.startswith("There is no workshop or lead '1:1' in what is loaded; showing: Any")
+    assert seen.app.selectbox(key="target").value == ""
 
 
 def test_what_a_link_says_cannot_write_on_the_page(open_page: Open):

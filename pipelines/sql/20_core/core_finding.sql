@@ -5,7 +5,9 @@ select f.export_id, f.file, f.sheet, f.row_number, f.column_name, f.value, f.fin
 from stg_finding f
 union all
 select e.export_id, e.file, null, null, 'status', s.status_text, 'status not recognised', 'finding',
-    'this status is none of the levels; the place is shown as unknown', null, s.location_id
+    case when s.status_text is null then 'the status is blank; the place is shown as unknown'
+        else 'this status is none of the levels; the place is shown as unknown' end,
+    null, s.location_id
 from core_line_status s join stg_export e using (export_key)
 where s.level = -9
 union all
