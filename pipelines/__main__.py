@@ -93,7 +93,7 @@ def sample(
         return
     loaded = load_sample(data_folder(data), _say(as_json))
     names = [m["export_id"] for m in loaded.exports]
-    _print(as_json, {"loaded": names}, [f"The invented region is loaded: {len(names)} exports."])
+    _print(as_json, {"loaded": names}, ["The invented region is ready."])
 
 
 @app.command()

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from streamlit.web.server.app_discovery import discover_asgi_app
 
 from pages.furniture.menu import ENTRIES
+from pipelines.settings import REPOSITORY
 from tests.builders import line, line_by_line, loaded
 from tests.pages.seen import COVERAGE, PAGES, REASSESS, TODAY, Open
 
@@ -111,3 +113,8 @@ def test_a_bug_is_told_plainly_and_only_the_log_has_its_traceback(
     assert "Something went wrong on our side" in seen.app.error[0].value
     assert "secret detail" not in seen.words
     assert "secret detail" in caplog.text
+
+
+def test_a_new_server_reads_app_py_before_the_first_link_is_followed():
+    """Else a link to Reassess as its first request shows "Page not found" over the page."""
+    assert discover_asgi_app(REPOSITORY / "app.py").import_string == "app:server"
