@@ -12,6 +12,8 @@ from pathlib import Path
 from pipelines.errors import WrongUse
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
+# kinds that speak for every area at once
+WHOLE = ("public_export", "latest_ratings")
 
 
 @dataclass(frozen=True)
@@ -33,24 +35,45 @@ class Archive:
         """The Parquet of one export's findings and refusals."""
         return self.folder / f"{export_id}.findings.parquet"
 
+    def texts(self, export_ids: list[str]) -> dict[str, str]:
+        """The manifests, as they stand, of those of these exports that are kept already."""
+        paths = {i: self.folder / f"{i}.json" for i in export_ids}
+        return {i: p.read_text("utf-8") for i, p in paths.items() if p.exists()}
+
     def take(self, staging: Path, manifests: list[dict]) -> None:
-        """Moves landed exports in; the manifest last, so that half an export is never seen."""
+        """Moves landed exports in; the manifest last, so that half an export is never seen.
+
+        Of an export that is kept already only the manifest comes.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         for manifest in manifests:
             for suffix in SUFFIXES:
                 name = manifest["export_id"] + suffix
-                shutil.move(staging / name, self.folder / name)
+                if (staging / name).exists():
+                    shutil.move(staging / name, self.folder / name)
 
-    def give_back(self, manifests: list[dict]) -> None:
-        """Removes exports that were taken in by a load that then failed."""
+    def give_back(self, manifests: list[dict], before: dict[str, str]) -> None:
+        """Undoes take for a load that then failed: new exports go, older manifests come back."""
         for manifest in manifests:
+            export_id = manifest["export_id"]
+            if export_id in before:
+                (self.folder / f"{export_id}.json").write_text(before[export_id], "utf-8")
+                continue
             for suffix in reversed(SUFFIXES):
-                (self.folder / (manifest["export_id"] + suffix)).unlink(missing_ok=True)
+                (self.folder / (export_id + suffix)).unlink(missing_ok=True)
+
+    def was_withdrawn(self, export_id: str) -> bool:
+        """Whether an export of this id lies among the withdrawn and not among the kept."""
+        withdrawn = {p.stem for p in (self.folder / "withdrawn").glob("*.json")}
+        return export_id in withdrawn and export_id not in self._ids()
+
+    def _ids(self) -> set[str]:
+        return {m["export_id"] for m in self.manifests()}
 
     def move_out(self, export_id: str, why: str) -> None:
         """Moves one export to withdrawn/, its reason written into its manifest."""
-        if not (self.folder / f"{export_id}.json").exists():
-            loaded = ", ".join(m["export_id"] for m in self.manifests()) or "none"
+        if export_id not in self._ids():
+            loaded = ", ".join(sorted(self._ids())) or "none"
             raise WrongUse(f"There is no export {export_id!r}. Loaded: {loaded}.")
         away = self.folder / "withdrawn"
         away.mkdir(exist_ok=True)
@@ -72,7 +95,30 @@ class Archive:
             shutil.move(away / (export_id + suffix), self.folder / (export_id + suffix))
 
 
+def rivals(one: dict, other: dict) -> bool:
+    """Whether two exports are of one kind and day and tell of the same area."""
+    if (one["kind"], one["as_at"]) != (other["kind"], other["as_at"]):
+        return False
+    if one["kind"] in WHOLE:
+        return True
+    return bool(set(one["areas"]) & set(other["areas"])) or not (one["areas"] and other["areas"])
+
+
+def silenced_by(one: dict, other: dict) -> bool:
+    """Whether another export was loaded to replace this one, where both tell of an area."""
+    later = other.get("replacement", 0) > one.get("replacement", 0)
+    return later and rivals(one, other)
+
+
 def in_use(manifests: list[dict]) -> list[dict]:
-    """Those that no other kept export replaces (`--replace`: both are kept, one speaks)."""
-    replaced = {old for m in manifests for old in m.get("replaces", [])}
-    return [m for m in manifests if m["export_id"] not in replaced]
+    """Those that still say something: both are kept, the later replacement speaks.
+
+    An export whose areas are only partly replaced stays; staging tells its areas apart.
+    """
+    return [m for m in manifests if not any(_wholly_silenced(m, o) for o in manifests)]
+
+
+def _wholly_silenced(one: dict, other: dict) -> bool:
+    if not silenced_by(one, other):
+        return False
+    return one["kind"] in WHOLE or set(one["areas"]) <= set(other["areas"])

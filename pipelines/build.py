@@ -15,6 +15,7 @@ from pipelines.archive import Archive, in_use
 from pipelines.calendar_of_england import make_calendar
 from pipelines.dictionary import comment_all
 from pipelines.errors import RefusedByGuard
+from pipelines.fingerprint import fingerprint, write_fingerprint
 from pipelines.raw import make_raw
 from pipelines.sql_rooms import CHECKS, SqlFile, all_files
 
@@ -40,7 +41,9 @@ def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     try:
         connection = duckdb.connect()
         try:
+            made_of = fingerprint(data_folder)
             _fill(connection, new, files, Archive(data_folder / "archive"), progress)
+            _seal(connection, made_of)
         finally:
             connection.close()
         os.replace(new, target)
@@ -73,7 +76,12 @@ def _fill(
         if file.room == CHECKS:
             progress(file.name)
             _check(connection, file)
-    comment_all(connection, [f for f in ordered if f.room != CHECKS])
+
+
+def _seal(connection: duckdb.DuckDBPyConnection, made_of: str) -> None:
+    """Says what the file was made of, and lets it go."""
+    write_fingerprint(connection, made_of)
+    comment_all(connection, [f for f in all_files() if f.room != CHECKS])
     connection.execute("commit")
     connection.execute("use memory; detach programme")
 

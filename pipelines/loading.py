@@ -1,6 +1,5 @@
 """The one way in: land, guard, rebuild, check, publish; all files or none."""
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -13,20 +12,18 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipelines import build as building
-from pipelines import reference
+from pipelines import guards
 from pipelines.archive import Archive
-from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
-from pipelines.landing.as_at import as_at_in
+from pipelines.errors import AnotherLoadRunning, WrongUse
+from pipelines.fingerprint import is_current
 from pipelines.landing.land import land
-from pipelines.settings import is_sample
 
 Progress = Callable[[str], None]
-EXPORT_ENDINGS = (".xlsx", ".ods", ".csv")
 
 
 @dataclass
 class Loaded:
-    """What a load did: the new exports' manifests, and the names of files it already had."""
+    """What a load did: the new exports' manifests, those it had already, and what to know."""
 
     exports: list[dict] = field(default_factory=list)
     already: list[dict] = field(default_factory=list)
@@ -40,44 +37,40 @@ def load(
     as_at: date | None = None,
     replace: bool = False,
     progress: Progress = lambda _: None,
-    into_sample: bool = False,
 ) -> Loaded:
     """Loads exports into a data folder and publishes the position they give.
 
     Raises NotAnExport, WrongUse, RefusedByGuard or AnotherLoadRunning; then nothing has changed.
-    `as_at` serves only files whose name tells no date.
+    `as_at` serves only files whose name tells no date. Where every export is there already, the
+    position is still rebuilt if the rules have changed since, or an earlier load was cut off.
     """
-    if not files:
-        raise WrongUse("Name at least one export to load.")
-    if is_sample(data_folder) and not into_sample:
-        raise RefusedByGuard(
-            f"The data folder {data_folder.name}/ holds the invented region; real exports go into "
-            "a folder of their own, such as data/."
-        )
+    paths = guards.each_file(files)
     with _only_one(data_folder), _staging(data_folder) as staging:
         archive = Archive(data_folder / "archive")
-        first_day = _first_day(data_folder)
         known = archive.manifests()
+        guards.check_not_mixed(paths, known, data_folder)
         result = Loaded()
-        for file in _each(files):
-            progress(f"reading {file.name}")
-            same = _already(known, file, as_at)
+        for path in paths:
+            same = guards.already_there(known, path, as_at)
+            if same and guards.is_silenced(same, known):
+                if not replace:
+                    result.notices.append(f"{path.name} was replaced; --replace lets it speak.")
+                else:
+                    again = same | {"replacement": guards.replacement_of(same, known, True)}
+                    known = [*(m for m in known if m is not same), again]
+                    result.exports.append(again)
+                    continue
             if same:
                 result.already.append(same)
                 continue
-            manifest = land(file, staging, kind, as_at)
+            progress(f"reading {path.name}")
+            manifest = land(path, staging, kind, as_at)
+            guards.check_day(manifest, data_folder)
+            manifest["replacement"] = guards.replacement_of(manifest, known, replace)
             result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
-            _check_day(manifest, first_day)
             known.append(manifest)
             result.exports.append(manifest)
-        _mark_replaced(archive, result.exports, staging, replace)
-        if result.exports or not building.built_file(data_folder).exists():
-            archive.take(staging, result.exports)
-            try:
-                building.build(data_folder, lambda name: progress(f"building {name}"))
-            except BaseException:
-                archive.give_back(result.exports)
-                raise
+        _take_and_build(archive, staging, result.exports, data_folder, progress)
         return result
 
 
@@ -87,6 +80,9 @@ def withdraw(export_id: str, data_folder: Path, why: str) -> Path:
         raise WrongUse("Say why the export is withdrawn: --why W.")
     with _only_one(data_folder):
         archive = Archive(data_folder / "archive")
+        built = building.built_file(data_folder)
+        if archive.was_withdrawn(export_id) and not is_current(built, data_folder):
+            return building.build(data_folder)  # an earlier withdrawal was cut off
         archive.move_out(export_id, why)
         try:
             return building.build(data_folder)
@@ -101,67 +97,21 @@ def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
         return building.build(data_folder, lambda name: progress(f"building {name}"))
 
 
-def _each(files: list[str | Path]) -> Iterator[Path]:
-    """The files named, and the exports in the folders named."""
-    for path in map(Path, files):
-        if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in EXPORT_ENDINGS)
-        else:
-            yield path
-
-
-def _already(known: list[dict], file: Path, as_at: date | None) -> dict | None:
-    """The same bytes of the same day; of another day they are an export with no change in it."""
-    if not file.is_file():
-        return None  # landing says it in a sentence
-    with file.open("rb") as content:
-        content_hash = hashlib.file_digest(content, "sha256").hexdigest()
-    told = as_at_in(file.name) or as_at
-    for manifest in known:
-        if manifest["sha256"] == content_hash and (
-            told is None or manifest["as_at"] == told.isoformat()
-        ):
-            return manifest
-    return None
-
-
-def _mark_replaced(archive: Archive, new: list[dict], staging: Path, replace: bool) -> None:
-    """Two exports of one kind and day that cover the same area cannot both be right (RULES §3)."""
-    kept = archive.manifests()
-    for manifest in new:
-        rivals = [m["export_id"] for m in kept if _rivals(m, manifest)]
-        if rivals and not replace:
-            raise RefusedByGuard(
-                f"{manifest['file']} is of the same kind and day ({manifest['as_at']}) as "
-                f"{', '.join(rivals)}, but its content differs. Use --replace if the new file is "
-                "the right one (both are kept, the new one speaks), or give its true date."
-            )
-        manifest["replaces"] = rivals
-        text = json.dumps(manifest, indent=1, ensure_ascii=False)
-        (staging / f"{manifest['export_id']}.json").write_text(text, "utf-8")
-        kept = [*kept, manifest]
-
-
-def _rivals(one: dict, other: dict) -> bool:
-    if (one["kind"], one["as_at"]) != (other["kind"], other["as_at"]):
-        return False
-    if one["kind"] == "public_export":
-        return True
-    return bool(set(one["areas"]) & set(other["areas"])) or not (one["areas"] and other["areas"])
-
-
-def _first_day(data_folder: Path) -> date:
-    cycles = reference.read_all(data_folder)["cycles"]
-    at = [f.name for f in cycles.table.fields].index("opens_on")
-    return min(row[at] for row in cycles.rows)
-
-
-def _check_day(manifest: dict, first_day: date) -> None:
-    if date.fromisoformat(manifest["as_at"]) < first_day:
-        raise WrongUse(
-            f"{manifest['file']} is of {manifest['as_at']}, before the toolkit's first edition "
-            f"opened on {first_day}. Check the date in its name, or give --as-at."
-        )
+def _take_and_build(
+    archive: Archive, staging: Path, new: list[dict], data_folder: Path, progress: Progress
+) -> None:
+    before = archive.texts([m["export_id"] for m in new])
+    if not new and is_current(building.built_file(data_folder), data_folder):
+        return
+    try:
+        for manifest in new:
+            text = json.dumps(manifest, indent=1, ensure_ascii=False)
+            (staging / f"{manifest['export_id']}.json").write_text(text, "utf-8")
+        archive.take(staging, new)
+        building.build(data_folder, lambda name: progress(f"building {name}"))
+    except BaseException:
+        archive.give_back(new, before)
+        raise
 
 
 @contextmanager
@@ -169,11 +119,20 @@ def _only_one(data_folder: Path) -> Iterator[None]:
     data_folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(data_folder / ".load.lock", timeout=0):
+            _sweep(data_folder)
             yield
     except Timeout:
         raise AnotherLoadRunning(
             "Another load is running on this data folder. Wait for it to end, then try again."
         ) from None
+
+
+def _sweep(data_folder: Path) -> None:
+    """What a load that was cut off left behind."""
+    for folder in data_folder.glob(".landing-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in (data_folder / "built").glob(".new-*"):
+        file.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """The raw_ views and tables: the archive's Parquets as the staging room reads them, all text."""
 
 import datetime as dt
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipelines.archive import Archive
 from pipelines.landing.content import NAME, content_of
+from pipelines.landing.delivered import path_text
 from pipelines.landing.kinds import KINDS
 
 EXPORT_SCHEMA = pa.schema(
@@ -21,6 +23,7 @@ EXPORT_SCHEMA = pa.schema(
         ("rows", pa.int32()),
         ("accepted", pa.int32()),
         ("refused", pa.int32()),
+        ("replacement", pa.int32()),
         ("areas", pa.list_(pa.string())),
         ("date_orders", pa.map_(pa.string(), pa.string())),
         ("path", pa.string()),
@@ -46,11 +49,15 @@ def _make_exports(
     connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
 ) -> None:
     """Numbered by day, kind and content, so that the order of loading leaves no trace."""
-    ordered = sorted(manifests, key=lambda m: (m["as_at"], m["kind"], m["export_id"]))
+    ordered = sorted(
+        manifests,
+        key=lambda m: (m["as_at"], m["kind"], m.get("replacement", 0), m["export_id"]),
+    )
     rows = [
         {name: manifest.get(name) for name in EXPORT_SCHEMA.names}
         | {
             "export_key": number,
+            "replacement": manifest.get("replacement", 0),
             "as_at": dt.date.fromisoformat(manifest["as_at"]),
             "date_orders": list(manifest["date_orders"].items()),
             "path": str(archive.rows_of(manifest["export_id"])),
@@ -82,17 +89,21 @@ def _make_rows(
             # a column that a later version of the kind adds is absent from older Parquets
             query += (
                 f" union all by name select e.export_key, r.* exclude filename{content} "
-                f"from read_parquet({some!r}, union_by_name = true, filename = true) r "
+                f"from read_parquet([{_listed(some)}], union_by_name = true, filename = true) r "
                 "join raw_export e on e.path = r.filename"
             )
     connection.execute(f"create temp view raw_{kind} as {query}")
+
+
+def _listed(paths: list[str]) -> str:
+    return ", ".join(path_text(Path(path)) for path in paths)
 
 
 def _columns_of(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> dict[str, set[str]]:
     """Path → the columns of that Parquet."""
     if not paths:
         return {}
-    query = f"select file_name, list(name) from parquet_schema({paths!r}) group by all"
+    query = f"select file_name, list(name) from parquet_schema([{_listed(paths)}]) group by all"
     return {path: set(names) for path, names in connection.execute(query).fetchall()}
 
 
@@ -103,5 +114,8 @@ def _make_findings(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> N
         "null::varchar as severity, null::varchar as reason, null::varchar as likely where false"
     )
     if paths:
-        query += f" union all by name select * from read_parquet({paths!r}, union_by_name = true)"
+        query += (
+            " union all by name select * "
+            f"from read_parquet([{_listed(paths)}], union_by_name = true)"
+        )
     connection.execute(f"create temp view raw_finding as {query}")

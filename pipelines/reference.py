@@ -44,9 +44,7 @@ def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
 
 def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
     """One table: the data folder's own file where it has one, else the shipped one."""
-    path = REFERENCE / f"{table.name}.csv"
-    if data_folder and (data_folder / "reference" / path.name).exists():
-        path = data_folder / "reference" / path.name
+    path = path_of(table, data_folder)
     reader = csv.reader(io.StringIO(_text_of(path), newline=""))
     header = [cell.strip() for cell in next(reader, [])]
     missing = [field.name for field in table.fields if field.name not in header]
@@ -76,6 +74,13 @@ def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
         seen[key] = line
         rows.append(row)
     return ReferenceFile(table, path, rows)
+
+
+def path_of(table: Table, data_folder: Path | None = None) -> Path:
+    """Where a table is read from: `<data folder>/reference` wins over the repository's."""
+    shipped = REFERENCE / f"{table.name}.csv"
+    own = data_folder / "reference" / shipped.name if data_folder else shipped
+    return own if own.exists() else shipped
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:

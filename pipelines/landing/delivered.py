@@ -3,6 +3,7 @@
 It holds row_number and the columns of the kind that were found, all text, trimmed, '' as NULL.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def path_text(path: Path) -> str:
+    """A path as an SQL literal that names one file: `[1]`, `*` and `?` in it are no pattern."""
+    return quoted(re.sub(r"([\[*?])", r"[\1]", str(path)))
+
+
 def trimmed(source: str, name: str) -> str:
     """SQL for one cell without surrounding white space, '' as NULL.
 
@@ -54,7 +60,7 @@ def read_csv(
     """SQL that reads a CSV as it stands: everything text, nothing guessed."""
     types = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in columns)
     return (
-        f"read_csv({quoted(str(path))}, columns = {{{types}}}, header = false,"
+        f"read_csv({path_text(path)}, columns = {{{types}}}, header = false,"
         f" auto_detect = false, delim = {quoted(delimiter)}, quote = '\"', escape = '\"',"
         f" strict_mode = {str(strict).lower()}{options})"
     )

@@ -58,8 +58,7 @@ def records(
 ) -> Iterator[tuple[int, list[str] | Broken]]:
     """Each record under the heading with its number: its `width` cells, or why it is broken.
 
-    Records are numbered from 1, those above the heading too. Blank records are left out, and blank
-    cells beyond `width` are no cells.
+    Records are numbered from 1, those above the heading too. Blank records are left out.
     """
     lines = _Lines(text, file)
     # Above the heading as the search for it read: there quotation marks are allowed anything.
@@ -79,8 +78,10 @@ def records(
             continue
         if is_blank(cells):
             continue
-        if len(cells) >= width and is_blank(cells[width:]):
-            yield number, cells[:width]
+        # A surplus that is blank is ragged as well: an unquoted comma in a name shifts every cell
+        # after it, and the last column is blank in most rows of the real exports.
+        if len(cells) == width:
+            yield number, cells
         else:
             lines.put_back_all_but_first()
             yield (

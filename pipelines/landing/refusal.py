@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.kind import Kind
+from pipelines.landing.kinds import KINDS
 from pipelines.landing.recognise import BLANKS, HEADING_ROWS, Heading, headings_in, normalise
 
 LookedAt = Sequence[tuple[str | None, Sequence[Sequence[str]]]]
@@ -22,16 +23,15 @@ def unknown_headings(file: str, looked_at: LookedAt, kind: Kind | None) -> NotAn
             f"{file}{_place(nearest)} looks like {nearest.kind.title}, but lacks "
             f"{_lacking(nearest)}: put the heading back, or ask for the export again."
         )
-    cells = max((row for _, rows in looked_at for row in rows), key=_filled)
-    shown = ", ".join(f"“{cell.strip(BLANKS)[:40]}”" for cell in cells if cell.strip(BLANKS))
+    shown = _first_row(looked_at)
     wanted = (
         f"{kind.title} ({_required(kind)})"
         if kind
         else ("Line By Line, DSPT public export, HSCA Active Locations or Latest ratings")
     )
     return NotAnExport(
-        f"{file} is not an export we know: among its first {HEADING_ROWS} rows the fullest reads "
-        f"{shown[:200] or 'nothing'}; "
+        f"{file} is not an export we know: among its first {HEADING_ROWS} rows are no "
+        f"headings of one; the first row {shown}; "
         f"expected the headings of {wanted}; load the export as it was delivered."
     )
 
@@ -73,6 +73,18 @@ def _lacking(heading: Heading) -> str:
 
 def _required(kind: Kind) -> str:
     return ", ".join(column.heading for column in kind.required)
+
+
+def _first_row(looked_at: LookedAt) -> str:
+    """What the first row reads where it is headings; a row of data may name a person."""
+    first = next((row for _, rows in looked_at for row in rows if _filled(row)), ())
+    cells = [cell.strip(BLANKS) for cell in first if cell.strip(BLANKS)]
+    if any(any(sign.isdigit() for sign in cell) for cell in cells):
+        return f"holds {len(cells)} cells of data"
+    known = {normalise(c.heading) for kind in KINDS.values() for c in kind.columns}
+    near = [cell for cell in cells if get_close_matches(normalise(cell), known, n=1, cutoff=0.5)]
+    shown = ", ".join(f"“{cell[:40]}”" for cell in near)[:200]
+    return f"has {len(cells)} cells" + (f", nearest {shown}" if shown else ", none of them near")
 
 
 def _filled(row: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ def old(folder: Path) -> Path:
     """Two Line By Lines of May 2021 with a few places: real, and old by any later day."""
     statuses = (
         "Not Individually Registered.",
-        "Registered but Not Published.",
+        "Not Published.",
         "20/21 Entry Level.",
         "20/21 Approaching Standards.",
         "20/21 Standards Met.",

@@ -14,10 +14,10 @@ pytestmark = pytest.mark.browser
 
 AREA, DAY, POLICY = "NHS Brockquay CCG", "21 May 2021", "P1: this edition only"
 SHARED = {"Area": AREA, "Position date": DAY, "What counts as in date": POLICY}
-FILTERS = {
-    "Today": {"Situation": "Old Entry Level"},
-    "Reassess": {"Group": "Older Entry Level"},
-    "Coverage": {"Compare": "local authorities"},
+CHOSEN = {
+    "Today": SHARED | {"Situation": "Old Entry Level"},
+    "Reassess": {"Area": AREA, "Group": "Older Entry Level"},
+    "Coverage": {"Position date": DAY, "Compare": "local authorities"},
 }
 
 
@@ -30,30 +30,28 @@ def shows(screen: Screen, choices: dict[str, str]) -> None:
 def test_link_of_chosen_view_opens_it_for_somebody_else(
     screen: Screen, fresh_context: BrowserContext, title: str
 ):
-    choices = SHARED | FILTERS[title]
     screen.open(PATHS[title])
-    for label, option in choices.items():
+    for label, option in CHOSEN[title].items():
         screen.choose(label, option)
     with watched(fresh_context, screen.server) as another:
         another.page.goto(screen.page.url)
         another.settled()
-        shows(another, choices)
+        shows(another, CHOSEN[title])
         expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
 
 
 def test_link_is_the_first_thing_a_new_server_is_asked(
     screen: Screen, browser: Browser, sample_folder: Path, tmp_path: Path
 ):
-    choices = SHARED | FILTERS["Reassess"]
     screen.open("/reassess")
-    for label, option in choices.items():
+    for label, option in CHOSEN["Reassess"].items():
         screen.choose(label, option)
     link = screen.page.url.removeprefix(screen.server.url)
     with serving(sample_folder, tmp_path / "log.txt") as started:
         started.until_healthy()
         with watched(browser.contexts[0], started) as another:
             another.open(link)
-            shows(another, choices)
+            shows(another, CHOSEN["Reassess"])
             expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
 
 

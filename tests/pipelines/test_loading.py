@@ -13,6 +13,7 @@ from pipelines.archive import Archive
 from pipelines.build import built_file
 from pipelines.errors import AnotherLoadRunning, NotAnExport, RefusedByGuard, WrongUse
 from pipelines.sample import load_sample, sample_exports
+from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.region_files import write_exports
@@ -73,7 +74,7 @@ def test_a_failed_build_leaves_the_old_position_and_archive(tmp_path):
     loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)
     before = marts(data), [m["export_id"] for m in Archive(data / "archive").manifests()]
     (data / "reference").mkdir()
-    rules = (loading.reference.REFERENCE / "situations.csv").read_text("utf-8")
+    rules = (REFERENCE / "situations.csv").read_text("utf-8")
     (data / "reference" / "situations.csv").write_text(rules.replace(",yes,95,", ",yes,high,"))
     with pytest.raises(
         RefusedByGuard, match=r"situations.csv, line 3, column priority: found 'high'"
@@ -135,3 +136,156 @@ def test_a_day_before_the_toolkit_is_refused(tmp_path):
         loading.load(
             write_exports([line_by_line([line(1)], "2017-05-07")], tmp_path), tmp_path / "d"
         )
+
+
+def situation_of(data: Path) -> list[str]:
+    return open_store(data).ask("standing").frame["situation"].tolist()
+
+
+def test_of_two_of_one_day_the_one_last_called_right_speaks(tmp_path):
+    data = tmp_path / "data"
+    files = {}
+    for name, status in (("A", "Not Published."), ("B", "20/21 Standards Met.")):
+        (path,) = write_exports([line_by_line([line(1, status=status)], "2021-05-07")], tmp_path)
+        files[name] = shutil.copy(path, tmp_path / f"{name} 07_05_2021.csv")
+    loading.load([files["A"]], data)
+    loading.load([files["B"]], data, replace=True)
+    assert situation_of(data) == ["MET_THIS_CYCLE"]
+    told = loading.load([files["A"]], data)
+    assert "was replaced" in told.notices[0] and situation_of(data) == ["MET_THIS_CYCLE"]
+    loading.load([files["A"]], data, replace=True)
+    assert situation_of(data) == ["REGISTERED_NOT_PUBLISHED"]
+    loading.withdraw(loading.load([files["A"]], data).already[0]["export_id"], data, "wrong")
+    assert situation_of(data) == ["MET_THIS_CYCLE"]
+
+
+def test_partners_who_share_a_border_keep_their_own_places(tmp_path):
+    data = tmp_path / "data"
+    north = [line(1), line(2, local_authority="Border", status="Not Published.")]
+    south = [line(3, local_authority="Southmoor"),
+             line(2, local_authority="Border", status="20/21 Standards Met.")]  # fmt: skip
+    (path,) = write_exports([line_by_line(north, "2021-05-07")], tmp_path)
+    first = shutil.copy(path, tmp_path / "north 07_05_2021.csv")
+    second = write_exports([line_by_line(south, "2021-05-07")], tmp_path)
+    loading.load([first], data)
+    with pytest.raises(RefusedByGuard, match="border"):
+        loading.load(second, data)
+    loading.load(second, data, replace=True)
+    frame = open_store(data).ask("standing").frame
+    assert dict(zip(frame["location_id"], frame["situation"], strict=True)) == {
+        "1-1001": "NEVER_REGISTERED", "1-1002": "MET_THIS_CYCLE", "1-1003": "NEVER_REGISTERED",
+    }  # fmt: skip
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after this line runs."""
+
+
+def test_a_load_cut_off_before_publishing_is_finished_by_the_next(tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    (file,) = write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path)
+    loading.load([file], data)
+    (later,) = write_exports([line_by_line([line(1), line(2)], "2021-05-14")], tmp_path)
+    monkeypatch.setattr(Archive, "give_back", lambda *_: None)
+    with monkeypatch.context() as cut, pytest.raises(Killed):
+        cut.setattr(loading.building, "build", lambda *_: (_ for _ in ()).throw(Killed()))
+        loading.load([later], data)
+    assert len(situation_of(data)) == 1
+    (data / ".landing-left").mkdir()
+    told = loading.load([later], data)
+    assert told.already and len(situation_of(data)) == 2
+    assert not (data / ".landing-left").exists()
+
+
+def test_a_withdrawal_cut_off_is_finished_by_the_next(tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)
+    more = write_exports([line_by_line([line(1), line(2)], "2021-05-14")], tmp_path)
+    wrong = loading.load(more, data).exports[0]["export_id"]
+    monkeypatch.setattr(Archive, "move_back", lambda *_: None)
+    with monkeypatch.context() as cut, pytest.raises(Killed):
+        cut.setattr(loading.building, "build", lambda *_: (_ for _ in ()).throw(Killed()))
+        loading.withdraw(wrong, data, "wrong")
+    assert len(situation_of(data)) == 2
+    loading.withdraw(wrong, data, "wrong")
+    assert len(situation_of(data)) == 1
+
+
+def test_a_full_disk_leaves_nothing_half_taken(tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    files = write_exports(
+        [line_by_line([line(1)], "2021-05-07"), line_by_line([line(2)], "2021-05-14")], tmp_path
+    )
+    honest, moves = shutil.move, []
+
+    def full(source, target):
+        moves.append(target)
+        if len(moves) == 5:
+            raise OSError(28, "No space left on device")
+        return honest(source, target)
+
+    monkeypatch.setattr("pipelines.archive.shutil.move", full)
+    with pytest.raises(OSError, match="No space"):
+        loading.load(files, data)
+    assert list((data / "archive").iterdir()) == []
+
+
+def test_edited_rules_are_followed_on_the_next_load(tmp_path):
+    data = tmp_path / "data"
+    files = write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path)
+    loading.load(files, data)
+    (data / "reference").mkdir()
+    cycles = (REFERENCE / "cycles.csv").read_text("utf-8")
+    moved = cycles.replace("assumed,2021-06-30", "x").replace(
+        ",measured,2021-06-30,", ",measured,2021-09-30,"
+    )
+    (data / "reference" / "cycles.csv").write_text(moved, "utf-8")
+    told = loading.load(files, data)
+    assert told.already
+    due = open_store(data).ask("standing").frame["due_on"].dt.date.tolist()
+    assert [day.isoformat() for day in due] == ["2021-09-30"]
+
+
+@pytest.mark.parametrize(
+    "name", ["LBL 28_05_2021 [1].csv", "LBL 28_05_2021 *.csv", "O'Brien? 28_05_2021.csv"]
+)
+def test_a_file_name_is_a_name_and_no_pattern(name, tmp_path):
+    folder = tmp_path / "in [1]"
+    folder.mkdir()
+    for other, status in (
+        ("LBL 28_05_2021 1.csv", "20/21 Standards Exceeded."),
+        (name, "20/21 Standards Met."),
+    ):
+        (path,) = write_exports([line_by_line([line(1, status=status)], "2021-05-28")], tmp_path)
+        shutil.move(path, folder / other)
+    data = tmp_path / "data [1]"
+    (tmp_path / "data 1").mkdir()
+    loading.load([folder / name], data)
+    assert open_store(data).ask("standing").frame["level"].tolist() == ["Standards Met"]
+
+
+def test_folders_are_read_and_what_excel_leaves_in_them_is_not(tmp_path):
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    with pytest.raises(WrongUse, match="holds no export"):
+        loading.load([folder], tmp_path / "data")
+    write_exports([line_by_line([line(1)], "2021-05-07")], folder)
+    (folder / "~$Line By Line.xlsx").write_bytes(b"locked")
+    assert len(loading.load([folder], tmp_path / "data").exports) == 1
+
+
+def test_invented_exports_are_refused_beside_real_ones(tmp_path):
+    real = write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path)
+    with pytest.raises(RefusedByGuard, match="invented region"):
+        loading.load([*real, sample_exports()[0]], tmp_path / "data")
+    loading.load(real, tmp_path / "data")
+    with pytest.raises(RefusedByGuard, match="invented region"):
+        loading.load([sample_exports()[0]], tmp_path / "data")
+
+
+def test_a_sample_that_could_not_be_loaded_marks_nothing(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    with FileLock(data / ".load.lock"), pytest.raises(AnotherLoadRunning):
+        load_sample(data)
+    loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)

@@ -2,11 +2,16 @@
 -- covers it speaks instead (RULES §3). '' is a line without local authority: any export of the kind
 -- that shares an area follows it. A public export speaks for all, under ''.
 create temp table stg_export_area as
-with covered as (
-    select kind, export_key, export_id, as_at, area_key(unnest(areas)) as area from stg_export
-    where kind not in ('public_export', 'latest_ratings')
+with claimed as (
+    select kind, export_key, export_id, as_at, replacement, area_key(unnest(areas)) as area
+    from stg_export where kind not in ('public_export', 'latest_ratings')
     union all
-    select kind, export_key, export_id, as_at, '' from stg_export where kind <> 'latest_ratings'
+    select kind, export_key, export_id, as_at, replacement, ''
+    from stg_export where kind <> 'latest_ratings'
+), covered as (
+    -- of one kind, day and area the export that was loaded to replace the other speaks
+    select * exclude replacement from claimed
+    qualify replacement = max(replacement) over (partition by kind, as_at, area)
 ), shared as (
     select a.kind, a.export_key, min(b.as_at) as next_as_at
     from stg_export a

@@ -1,0 +1,108 @@
+"""What a load must not do unasked: take one day twice, mix invented with real, go before time."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from pipelines import reference
+from pipelines.archive import rivals, silenced_by
+from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.as_at import as_at_in
+from pipelines.settings import SAMPLE, is_sample
+
+EXPORT_ENDINGS = (".xlsx", ".ods", ".csv")
+
+
+def exports_in(folder: Path) -> list[Path]:
+    """The exports in a folder; not what Excel and macOS leave beside an open file."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in EXPORT_ENDINGS and not path.name.startswith(("~$", "._"))
+    )
+
+
+def each_file(files: list[str | Path]) -> list[Path]:
+    """The files named, and the exports in the folders named. Raises WrongUse for an empty one."""
+    found: list[Path] = []
+    for path in map(Path, files):
+        inside = exports_in(path) if path.is_dir() else [path]
+        if not inside:
+            raise WrongUse(f"The folder {path.name} holds no export (.xlsx, .ods or .csv).")
+        found += inside
+    if not found:
+        raise WrongUse("Name at least one export to load.")
+    return found
+
+
+def content_hash(file: Path) -> str | None:
+    """The hash of a file's bytes; None where there is no such file (landing says so)."""
+    if not file.is_file():
+        return None
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def already_there(known: list[dict], file: Path, as_at: date | None) -> dict | None:
+    """The same bytes of the same day; of another day they are an export with no change in it."""
+    same_bytes, told = content_hash(file), as_at_in(file.name) or as_at
+    for manifest in known:
+        if manifest["sha256"] == same_bytes and (
+            told is None or manifest["as_at"] == told.isoformat()
+        ):
+            return manifest
+    return None
+
+
+def replacement_of(manifest: dict, kept: list[dict], replace: bool) -> int:
+    """0, or one more than any export it replaces. Two of one kind, day and area need a decision."""
+    others = [m for m in kept if m["export_id"] != manifest["export_id"] and rivals(m, manifest)]
+    if others and not replace:
+        names = ", ".join(m["export_id"] for m in others)
+        shared = {area for m in others for area in set(m["areas"]) & set(manifest["areas"])}
+        where = f" for {', '.join(sorted(shared)[:5])}" if shared else ""
+        raise RefusedByGuard(
+            f"{manifest['file']} is of the same kind and day ({manifest['as_at']}) as {names}, but "
+            "its content differs. Use --replace if the new file is the right one (both are kept, "
+            f"the new one speaks{where}), or give its true date."
+        )
+    return 1 + max((m.get("replacement", 0) for m in others), default=-1)
+
+
+def is_silenced(manifest: dict, kept: list[dict]) -> bool:
+    """Whether an export that replaced it, wholly or in part, speaks instead."""
+    return any(silenced_by(manifest, other) for other in kept)
+
+
+def check_day(manifest: dict, data_folder: Path) -> None:
+    """Raises WrongUse for a day before the toolkit's first edition opened."""
+    cycles = reference.read_all(data_folder)["cycles"]
+    at = [f.name for f in cycles.table.fields].index("opens_on")
+    first_day = min(row[at] for row in cycles.rows)
+    if date.fromisoformat(manifest["as_at"]) < first_day:
+        raise WrongUse(
+            f"{manifest['file']} is of {manifest['as_at']}, before the toolkit's first edition "
+            f"opened on {first_day}. Check the date in its name, or give --as-at."
+        )
+
+
+def check_not_mixed(files: list[Path], known: list[dict], data_folder: Path) -> None:
+    """Real and invented never share a data folder (DESIGN §2)."""
+    invented = sample_hashes()
+    ours = [file for file in files if content_hash(file) in invented]
+    if is_sample(data_folder) and len(ours) < len(files):
+        raise RefusedByGuard(
+            f"The data folder {data_folder.name}/ holds the invented region; real exports go into "
+            "a folder of their own, such as data/."
+        )
+    real = [m for m in known if m["sha256"] not in invented]
+    if ours and (len(ours) < len(files) or (real and not is_sample(data_folder))):
+        raise RefusedByGuard(
+            f"{ours[0].name} belongs to the invented region, which never shares a folder with real "
+            "exports. Give it one of its own: python -m pipelines sample --data data/demo"
+        )
+
+
+def sample_hashes() -> set[str | None]:
+    """The hashes of the invented region's exports."""
+    return {content_hash(path) for path in exports_in(SAMPLE)}
