@@ -27,6 +27,9 @@ Json = Annotated[bool, typer.Option("--json", help="one JSON object on stdout, n
 AsAt = Annotated[str | None, typer.Option("--as-at", help="a day such as 2021-05-28")]
 
 
+_OWN_OPTION = {"question": "the question itself", "as_at": "--as-at DATE"}
+
+
 @app.command()
 def load(
     files: list[Path],
@@ -112,6 +115,8 @@ def ask(
         name, equals, value = pair.partition("=")
         if not equals:
             raise WrongUse(f"--param takes name=value; found {pair!r}.")
+        if name in ("question", "as_at"):
+            raise WrongUse(f"{name} is no parameter: give it as {_OWN_OPTION[name]}.")
         given[name] = value
     answer = open_store(data_folder(data)).ask(question, _day(as_at), **given)
     body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame)}

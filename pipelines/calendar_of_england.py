@@ -6,7 +6,7 @@ import duckdb
 import holidays
 import pandas as pd
 
-FIRST, LAST = dt.date(2017, 1, 1), dt.date(2032, 12, 31)
+FIRST, LAST = dt.date(2017, 1, 1), dt.date(2040, 12, 31)
 
 
 def make_calendar(connection: duckdb.DuckDBPyConnection) -> None:

@@ -21,6 +21,8 @@ def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
 
     Raises WrongUse where nothing loaded knows the code.
     """
+    if not code.strip():
+        raise WrongUse("Say which place or code: a CQC location id (1-…) or an ODS code (V…, A…).")
     places = store.ask("location", as_at, code=code)
     registered = store.ask("registration", as_at, code=code).frame
     outside = store.ask("out_of_scope", as_at, code=code).frame
@@ -45,7 +47,9 @@ def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
             f"{row['out_of_scope_because']}."
         )
     for row in findings.to_dict("records"):
-        sentences.append(f"Finding in {row['file']}: {row['finding']}, {row['reason']}.")
+        sentences.append(
+            f"Finding in {row['file']}: {row['finding']}, {row['reason'].rstrip('.')}."
+        )
     return {
         "code": code,
         "as_at": places.as_at,

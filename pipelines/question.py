@@ -13,10 +13,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.choices import CHOICES
 from pipelines.errors import WrongUse
 from pipelines.settings import QUESTIONS
 
-_PARAMETER = re.compile(r"^-- \$(\w+) (text|whole|day|yes_no)(?: = ([^:]*))?: (.+)$")
+_PARAMETER = re.compile(r"^-- \$(\w+) (\w+)(!?)(?: = ([^:]*))?: (.+)$")
+
+
+TYPES = {"text", "whole", "day", "yes_no", *CHOICES}
+MOST = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Parameter:
     type: str
     default: object
     meaning: str
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,6 @@ class Question:
     grain: str
     parameters: tuple[Parameter, ...]
 
-    @property
-    def day_parameters(self) -> set[str]:
-        """The names of the parameters that are days."""
-        return {p.name for p in self.parameters if p.type == "day"}
-
     def values(self, given: dict[str, object]) -> dict[str, object]:
         """Every parameter's value, defaults filled in; raises WrongUse for one it does not take."""
         known = {p.name: p for p in self.parameters}
@@ -52,6 +53,9 @@ class Question:
                     f"The question {self.name} takes no {name!r}; it takes "
                     f"{', '.join(known) or 'nothing'} beside as_at."
                 )
+        for name, p in known.items():
+            if p.required and str(given.get(name) or "").strip() == "":
+                raise WrongUse(f"The question {self.name} needs {name}: {p.meaning}.")
         return {
             name: p.default if given.get(name) in (None, "") else _read(self.name, p, given[name])
             for name, p in known.items()
@@ -82,9 +86,11 @@ def _parsed(name: str, sql: str) -> Question:
             break
         match = _PARAMETER.match(line)
         if match:
-            word, kind, default, meaning = match.groups()
+            word, kind, required, default, meaning = match.groups()
+            if kind not in TYPES:
+                raise ValueError(f"{name}.sql: no type {kind!r}")
             value = _read(name, Parameter(word, kind, None, ""), default) if default else None
-            parameters.append(Parameter(word, kind, value, meaning))
+            parameters.append(Parameter(word, kind, value, meaning, bool(required)))
         else:
             grain.append(line.removeprefix("--").strip())
     return Question(name, sql, " ".join(grain), tuple(parameters))
@@ -95,6 +101,8 @@ def _read(question: str, parameter: Parameter, value: object) -> object:
     text = str(value).strip()
     try:
         if parameter.type == "whole":
+            if not 0 <= int(text) <= MOST:
+                raise ValueError
             return int(text)
         if parameter.type == "day":
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(text)
@@ -102,7 +110,7 @@ def _read(question: str, parameter: Parameter, value: object) -> object:
             return {"yes": True, "true": True, "no": False, "false": False}[text.lower()]
         return text
     except (ValueError, KeyError):
-        expected = {"whole": "a whole number", "day": "a date such as 2021-05-28"}
+        expected = {"whole": "a whole number, 0 or more", "day": "a date such as 2021-05-28"}
         raise WrongUse(
             f"{question}: {parameter.name} is {text!r}; expected "
             f"{expected.get(parameter.type, 'yes or no')}."

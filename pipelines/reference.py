@@ -5,15 +5,15 @@ refused with file, line, column and reason, before anything is built (DESIGN §5
 """
 
 import csv
-import datetime as dt
 import io
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from pipelines.cells import READERS
 from pipelines.errors import RefusedByGuard
+from pipelines.reference_checks import check_all
 from pipelines.reference_tables import TABLES, Field, Table
 from pipelines.settings import REFERENCE
 
@@ -28,17 +28,27 @@ SQL_TYPES = {
 
 @dataclass(frozen=True)
 class ReferenceFile:
-    """One checked file: its rows are tuples in the order of the table's fields."""
+    """One checked file: its rows are tuples in the order of the table's fields, and where each
+    stands in the file."""
 
     table: Table
     path: Path
     rows: list[tuple]
+    lines: list[int]
+
+    def named_rows(self) -> list[tuple[int, dict]]:
+        """(line, {column: value}) of every row."""
+        names = [field.name for field in self.table.fields]
+        return [
+            (line, dict(zip(names, row, strict=True)))
+            for line, row in zip(self.lines, self.rows, strict=True)
+        ]
 
 
 def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
     """Every reference table, read and checked. Raises RefusedByGuard for the first bad cell."""
     files = {name: read_one(table, data_folder) for name, table in TABLES.items()}
-    _check_codes(files)
+    check_all(files)
     return files
 
 
@@ -53,7 +63,7 @@ def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
             f"{path.name}, line 1: the column {missing[0]!r} is missing; found "
             f"{', '.join(header)}. Put the heading back as it was and load again."
         )
-    rows, seen = [], {}
+    rows, lines, seen = [], [], {}
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
@@ -73,7 +83,8 @@ def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
             )
         seen[key] = line
         rows.append(row)
-    return ReferenceFile(table, path, rows)
+        lines.append(line)
+    return ReferenceFile(table, path, rows, lines)
 
 
 def path_of(table: Table, data_folder: Path | None = None) -> Path:
@@ -101,7 +112,7 @@ def make_settings(connection: duckdb.DuckDBPyConnection, settings: ReferenceFile
     """
     for name, value, *_rest in settings.rows:
         kind = settings.table.setting_types[name]
-        literal = "'" + str(_READERS[kind](value)).replace("'", "''") + "'"
+        literal = "'" + str(READERS[kind](value)).replace("'", "''") + "'"
         connection.execute(f"create macro setting_{name}() as cast({literal} as {SQL_TYPES[kind]})")
 
 
@@ -122,74 +133,8 @@ def _value(path: Path, line: int, field: Field, text: str):
             return None
         if field.one_of and text not in field.one_of:
             raise ValueError(f"expected one of {', '.join(field.one_of)}")
-        return _READERS[field.type](text)
+        return READERS[field.type](text)
     except ValueError as reason:
         raise RefusedByGuard(
             f"{path.name}, line {line}, column {field.name}: found {text!r}; {reason}."
         ) from None
-
-
-def _date(text: str) -> dt.date:
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):  # Excel rewrites ISO dates as 30/06/2021 on saving
-        try:
-            return dt.datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    raise ValueError("expected a date such as 2021-06-30 or 30/06/2021")
-
-
-def _yes_no(text: str) -> bool:
-    if text.lower() in ("yes", "true"):
-        return True
-    if text.lower() in ("no", "false"):
-        return False
-    raise ValueError("expected yes or no")
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?\d+", text):
-        raise ValueError("expected a whole number")
-    return int(text)
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError("expected a number") from None
-
-
-_READERS = {"text": str, "date": _date, "whole": _whole, "number": _number, "yes_no": _yes_no}
-
-
-def _check_codes(files: dict[str, ReferenceFile]) -> None:
-    """The codes that the macros name must all stand in their files, and no others."""
-    for file in files.values():
-        if not file.table.codes:
-            continue
-        column = file.table.codes[0]
-        at = [field.name for field in file.table.fields].index(column)
-        found = {str(row[at]) for row in file.rows}
-        for code in sorted(file.table.codes[1] - found):
-            raise RefusedByGuard(
-                f"{file.path.name}: the row {code!r} is missing from column {column}; the rules "
-                "name it. Put it back as it was shipped."
-            )
-        for code in sorted(found - file.table.codes[1]):
-            raise RefusedByGuard(
-                f"{file.path.name}: column {column} holds {code!r}, which no rule knows; expected "
-                f"{', '.join(sorted(file.table.codes[1]))}."
-            )
-    _check_settings(files["settings"])
-
-
-def _check_settings(file: ReferenceFile) -> None:
-    """Settings hold numbers, dates and words in one column; each is read as its own type here."""
-    kinds = file.table.setting_types
-    for line, (name, value, *_rest) in enumerate(file.rows, start=2):
-        try:
-            _READERS[kinds[name]](value)
-        except ValueError as reason:
-            raise RefusedByGuard(
-                f"{file.path.name}, line {line}, setting {name}: found {value!r}; {reason}."
-            ) from None

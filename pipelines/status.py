@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from pipelines.position import today
 from pipelines.store import Store
 
 EXPORT_FIELDS = ("kind", "file", "as_at", "rows", "accepted", "refused", "sha256")
@@ -66,6 +67,14 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         said.append(NO_STATUS)
     if not locations and "public_export" in kinds:
         said.append(NO_PLACES)
+    ahead = store.fetch(
+        "select file, as_at from mart_export where as_at > ? order by as_at desc", [today()]
+    )
+    if ahead and not position.is_sample:
+        said.append(
+            f"{ahead[0][0]} is dated {ahead[0][1]:%-d %B %Y}, which is still to come: check its "
+            "date."
+        )
     gap = store.fetch(
         "select max(as_at) from mart_export where kind in ('hsca_locations', 'latest_ratings')"
     )[0][0]

@@ -16,6 +16,8 @@ import duckdb
 import pandas as pd
 
 from pipelines.build import built_file
+from pipelines.calendar_of_england import LAST as LAST_DAY
+from pipelines.choices import chosen
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.position import Position, position_of
 from pipelines.question import Question, question_named
@@ -70,9 +72,12 @@ class Store:
         values = asked.values(given) | {"as_at": day}
         if values.get("area"):
             self._check_area(str(values["area"]))
-        for name in asked.day_parameters & values.keys() - {"as_at"}:
-            if values[name] is None:
-                values[name] = self.day_before(day)
+        for parameter in asked.parameters:
+            value = chosen(self, parameter, values[parameter.name])
+            if parameter.type == "day":
+                value = value or self.day_before(day)
+                self._check_day(value)
+            values[parameter.name] = value
         frame = self._run(asked, values)
         return Answer(question, day, frame)
 
@@ -132,6 +137,8 @@ class Store:
                 f"{day:%d/%m/%Y} is before the toolkit's first edition opened on "
                 f"{self._first_day:%d/%m/%Y}; ask for a later day."
             )
+        if day > LAST_DAY:
+            raise WrongUse(f"{day:%d/%m/%Y} is later than the calendar, which ends {LAST_DAY:%Y}.")
 
     def _check_area(self, area: str) -> None:
         if not self.fetch("select 1 from mart_area where lower(area) = lower(?)", [area]):
@@ -171,6 +178,7 @@ def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(f"attach '{quoted}' as published (read_only)")
         connection.execute("copy from database published to memory")
         connection.execute("detach published")
+        connection.execute("select status_day from mart_status_day")
     except duckdb.Error as error:
         connection.close()
         raise BuiltFileMissing(f"The built file {path.name} cannot be read: {again}") from error

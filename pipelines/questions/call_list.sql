@@ -1,7 +1,7 @@
 -- one row per place that must act, in the order to ring them, with the reason
 -- $area text: only this CCG or local authority
--- $situation text: only this situation
--- $target text: only those flagged for this workshop or lead
+-- $situation situation: only this situation
+-- $target target: only those flagged for this workshop or lead
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
 with listed as not materialized (

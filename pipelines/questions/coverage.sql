@@ -1,8 +1,8 @@
 -- one row for all places, one per CCG and one per local authority, worst first within each: how many
 -- places count at Standards Met or above and at Approaching Standards or above, of how many
 -- $area text: only this CCG or local authority
--- $policy text = P3: which publications count as in date, P1 to P5
--- $counting text = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
+-- $policy policy = P3: which publications count as in date, P1 to P5
+-- $counting counting = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
 with places as (
     select *,
         counts_under($policy, $counting, $as_at, held_by, p1_until, p2_until, p3_until, p4_until,

@@ -1,12 +1,12 @@
 -- one row per status day up to as_at: places, those at Standards Met or above and those on Entry
 -- Level. Running sums of what begins and ends, not a copy of the region per week (DESIGN §7)
 -- $area text: only this CCG or local authority
--- $policy text = P3: which publications count as in date, P1 to P5
--- $counting text = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
+-- $policy policy = P3: which publications count as in date, P1 to P5
+-- $counting counting = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
 with spans as (
     select h.*,
         case $policy when 'P1' then p1_until when 'P2' then p2_until when 'P3' then p3_until
-            when 'P4' then p4_until else p5_until end as until,
+            when 'P4' then p4_until when 'P5' then p5_until end as until,
         counts_under('P5', $counting, h.valid_from, held_by, p1_until, p2_until, p3_until, p4_until,
             p5_until) as is_counted
     from mart_standing_history h

@@ -1,6 +1,6 @@
 -- one row per place whose speaking publication is at Entry Level: what it must do and by when
 -- $area text: only this CCG or local authority
--- $entry_group text: this cycle, older, or missed 30 June 2021
+-- $entry_group entry_group: this cycle, older, or missed 30 June 2021
 -- $below_nhsmail_minimum yes_no: only those below the NHSmail minimum, if they use NHSmail
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many

@@ -1,6 +1,6 @@
 -- one row per place flagged for a workshop or a lead, with its reason; they add up to who must act
 -- $area text: only this CCG or local authority
--- $target text: only this workshop or lead
+-- $target target: only this workshop or lead
 select
     target, location_id, location_name, phone, ccg_name, local_authority, care_setting, situation,
     reasons, support, due_on, latest_start, priority, provider_name, group_size

@@ -1,4 +1,4 @@
-"""One browser and three servers for all of these tests; left out, and said, without a Chromium."""
+"""One browser and two servers for all of these tests; left out, and said, without a Chromium."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

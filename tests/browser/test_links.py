@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from pipelines.store import Store
 from tests.browser.axe import violations
@@ -41,7 +41,7 @@ def test_link_of_chosen_view_opens_it_for_somebody_else(
 
 
 def test_link_is_the_first_thing_a_new_server_is_asked(
-    screen: Screen, browser: Browser, sample_folder: Path, tmp_path: Path
+    screen: Screen, fresh_context: BrowserContext, sample_folder: Path, tmp_path: Path
 ):
     screen.open("/reassess")
     for label, option in CHOSEN["Reassess"].items():
@@ -49,7 +49,7 @@ def test_link_is_the_first_thing_a_new_server_is_asked(
     link = screen.page.url.removeprefix(screen.server.url)
     with serving(sample_folder, tmp_path / "log.txt") as started:
         started.until_healthy()
-        with watched(browser.contexts[0], started) as another:
+        with watched(fresh_context, started) as another:
             another.open(link)
             shows(another, CHOSEN["Reassess"])
             expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)

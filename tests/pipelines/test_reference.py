@@ -19,6 +19,15 @@ BAD = drawn("""
     settings.csv   | rescue_days,7             | rescue_days,soon          | setting rescue_days: found 'soon'; expected a whole number
     settings.csv   | rescue_days,7,            | rescue_days,"7,5",x,      | cells where the heading has 4
     routes.csv     | 2,national                | 2,regional                | 'national' is missing from column route
+    cycles.csv     | 2020/21,20/21,            | 2020/21,20/22,            | line 4, column edition: found '20/22'; expected a label such as 20/21
+    cycles.csv     | 2020/21,20/21,2020-12-01  | 2020/21,20/21,2019-06-11  | column opens_on: found '2019-06-11'; expected a day after 2019-06-11
+    cycles.csv     | 2021/22,21/22,            | 2031/32,31/32,            | column edition: found '31/32'; expected the one after 20/21
+    settings.csv   | nhsmail_minimum_level,Approaching | nhsmail_minimum_level,Aproaching | column value of nhsmail_minimum_level: found 'Aproaching Standards'
+    settings.csv   | headline_policy,P3        | headline_policy,P8        | found 'P8'; expected P1, P2, P3, P4, P5
+    settings.csv   | hours_per_day,2           | hours_per_day,0           | setting hours_per_day: found '0'; expected more than 0
+    settings.csv   | "(^                       | "((^                      | setting council_name_pattern
+    situations.csv | Entry Level {edition} has | Entry Level {editon} has  | line 8, column reason_short: found '{editon}'; expected due_on, edition
+    view_opens.csv | 20/21,Approaching Standards,V | 20/21,Aproaching,V    | line 2, column level: found 'Aproaching'
 """)
 
 

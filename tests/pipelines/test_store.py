@@ -13,6 +13,7 @@ from pipelines.build import build, built_file
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.question import questions
 from pipelines.store import KEPT_DAYS, open_store, stamp_of
+from tests.builders import line, line_by_line, loaded
 
 DAYS = [dt.date(2021, 3, 5) + dt.timedelta(7 * week) for week in range(13)]
 
@@ -130,3 +131,37 @@ def test_changes_account_for_the_difference(store):
         told = changes["change"].value_counts()
         assert after - before == told.get("opened", 0) - told.get("closed", 0)
         assert store.ask("changes", later).frame.equals(changes), "by default: since the day before"
+
+
+def test_values_that_no_table_knows_are_told_and_case_is_ignored(store):
+    for question, given, near in (
+        ("coverage", {"policy": "P9"}, "P1, P2, P3, P4, P5"),
+        ("coverage_by_week", {"counting": "foo"}, "own_or_confirmed"),
+        ("call_list", {"situation": "BOGUS"}, "NEVER_REGISTERED"),
+        ("call_list", {"target": "complete"}, "Did you mean completion"),
+        ("call_list", {"limit": -1}, "0 or more"),
+        ("changes", {"since": "2001-01-01"}, "before the toolkit"),
+        ("location", {}, "needs code"),
+    ):
+        with pytest.raises(WrongUse, match=near):
+            store.ask(question, **given)
+    with pytest.raises(WrongUse, match="later than the calendar"):
+        store.ask("call_list", dt.date(9999, 12, 31))
+    assert store.ask("coverage", policy="p3").frame.equals(store.ask("coverage").frame)
+
+
+def test_one_area_written_in_two_cases_is_one_area(tmp_path):
+    rows = [
+        line(1, ccg_name="NHS Elsewhere CCG", local_authority="Testshire"),
+        line(2, ccg_name="NHS ELSEWHERE CCG", local_authority="TESTSHIRE"),
+        line(3, ccg_name="NHS Elsewhere CCG", local_authority="Testshire"),
+    ]
+    store = loaded(tmp_path, line_by_line(rows, "2021-05-28"))
+    assert store.areas() == ["NHS Elsewhere CCG", "Testshire"]
+    assert store.ask("coverage").frame["locations"].tolist() == [3, 3, 3]
+
+
+def test_a_telephone_number_that_became_a_number_can_be_dialled(tmp_path):
+    rows = [line(1, phone="1632960001"), line(2, phone="01632 960002")]
+    frame = loaded(tmp_path, line_by_line(rows, "2021-05-28")).ask("standing").frame
+    assert frame["phone"].tolist() == ["01632960001", "01632 960002"]

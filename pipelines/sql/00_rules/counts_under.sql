@@ -8,4 +8,4 @@ coalesce(d_ < case policy_
 and case counting_
     when 'own' then held_by_ = 'own'
     when 'own_or_confirmed' then held_by_ in ('own', 'head office')
-    else held_by_ <> 'none' end;
+    when 'with_unconfirmed' then held_by_ <> 'none' end;

@@ -1,8 +1,8 @@
 -- scalar: why a place stands where it does on the list: the situation's reason, then what raises or
--- lowers it; at most 160 characters (RULES §7)
+-- lowers it, beds last as they settle the order; at most 160 characters (RULES §7)
 create macro reason_of(
     filled_, unknown_because_, held_by_, situation_, parent_current_, own_, route_, group_size_,
-    days_open_, has_registration_, has_line_
+    days_open_, has_registration_, has_line_, beds_
 ) as
 shortened(concat_ws('; ',
     filled_,
@@ -20,5 +20,6 @@ shortened(concat_ws('; ',
         when 'council' then 'council service: the council''s lead'
         when 'national' then 'large group (' || group_size_ || ' places): national team'
         when 'new provider' then 'opened ' || days_open_ || ' days ago'
-    end
+    end,
+    beds_ || ' beds'
 ), 160);

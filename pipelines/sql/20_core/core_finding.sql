@@ -20,7 +20,9 @@ union all
 select e.export_id, e.file, null, null, 'status', r.status_text, 'status not recognised', 'finding',
     'this status is none of the levels for a care place', null, r.ods_code
 from core_registration r join stg_export e using (export_key)
-where r.level = -9 and r.ods_code in (select usable_code(ods_code) from core_listing)
+where r.level = -9 and (
+    r.ods_code in (select usable_code(ods_code) from core_listing)
+    or r.ods_code in (select parent_ods_code from core_parent_code))
 union all
 select export_id, file, null, null, 'publication date', published_on::varchar, finding, 'finding',
     reason, null, key

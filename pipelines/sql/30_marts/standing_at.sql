@@ -25,7 +25,7 @@ select
     reason_of(
         reason_filled(reason_short, due_on, required_level, speaking_edition_label, head_office),
         unknown_because, held_by, situation, parent_current, own_level, route, group_size,
-        d_ - opened_on, has_registration, has_line) as reasons,
+        d_ - opened_on, has_registration, has_line, case when must_act then beds end) as reasons,
     opened_on, d_ - opened_on as days_open, source_export, status_day,
     speaking_level, speaking_edition, p1_until, p2_until, p3_until, p4_until, p5_until
 from asked_at(d_);

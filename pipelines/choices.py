@@ -1,0 +1,34 @@
+"""The values that parameters of a closed type may take, told by the reference tables."""
+
+import difflib
+from typing import TYPE_CHECKING
+
+from pipelines.errors import WrongUse
+
+if TYPE_CHECKING:
+    from pipelines.question import Parameter
+    from pipelines.store import Store
+
+CHOICES = {
+    "policy": "select policy from ref_policies order by 1",
+    "counting": "select counting from ref_countings order by 1",
+    "situation": 'select situation from ref_situations order by "order"',
+    "target": "select target from target_names() order by 1",
+    "entry_group": "select entry_group from entry_group_names() order by 1",
+    "level": "select level from ref_levels order by rank",
+}
+
+
+def chosen(store: "Store", parameter: "Parameter", value: object) -> object:
+    """The value as the tables spell it, case ignored. Raises WrongUse for one they do not know."""
+    if parameter.type not in CHOICES or value is None:
+        return value
+    known = [row[0] for row in store.fetch(CHOICES[parameter.type])]
+    folded = {name.casefold(): name for name in known}
+    if str(value).casefold() not in folded:
+        near = difflib.get_close_matches(str(value).casefold(), folded, 1)
+        hint = f" Did you mean {folded[near[0]]}?" if near else ""
+        raise WrongUse(
+            f"There is no {parameter.type} {value!r}.{hint} Expected one of {', '.join(known)}."
+        )
+    return folded[str(value).casefold()]
