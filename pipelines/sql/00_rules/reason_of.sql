@@ -21,5 +21,5 @@ shortened(concat_ws('; ',
         when 'national' then 'large group (' || group_size_ || ' places): national team'
         when 'new provider' then 'opened ' || days_open_ || ' days ago'
     end,
-    beds_ || ' beds'
+    beds_ || case when beds_ = 1 then ' bed' else ' beds' end
 ), 160);
