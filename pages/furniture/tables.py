@@ -27,13 +27,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Tile:
-    """A count with its name and definition; `tone` is a class of look.css."""
+    """A count with its name and definition; `tone` is a class of look.css.
+
+    link: the anchor on the same page that the detail leads to.
+    """
 
     name: str
     figure: str
     detail: str
     meaning: str
     tone: str
+    link: str = ""
 
 
 def plain(name: str) -> Callable[[object], str]:
@@ -71,11 +75,16 @@ def show_tiles(tiles: Iterable[Tile], name: str) -> None:
     items = "".join(
         f'<li class="tile tone-{tile.tone}"><p class="name">{escape(tile.name)}</p>'
         f'<p class="figure">{escape(tile.figure)}</p>'
-        + (f'<p class="detail">{escape(tile.detail)}</p>' if tile.detail else "")
+        + (f'<p class="detail">{_detail(tile)}</p>' if tile.detail else "")
         + f'<p class="meaning">{escape(tile.meaning)}</p></li>'
         for tile in tiles
     )
     st.html(f'<ul class="tiles" aria-label="{escape(name)}">{items}</ul>', width="stretch")
+
+
+def _detail(tile: Tile) -> str:
+    words = escape(tile.detail)
+    return f'<a href="#{tile.link}" target="_self">{words}</a>' if tile.link else words
 
 
 def small_type(words: str) -> None:

@@ -45,7 +45,7 @@ def draw(frame: Frame) -> None:
     groups = frame.ask("reassess_groups")
     if not groups.all_groups.iloc[0]:
         area = wording.as_typed(frame.area_in_words)
-        st.markdown(f"No place in {area} is on Entry Level, as far as what is loaded tells.")
+        st.markdown(f"No place is on Entry Level in {area}, as far as what is loaded tells.")
         return
     _explain(frame)
     _groups(frame, groups)

@@ -93,9 +93,10 @@ def _must_act(everyone: pd.Series) -> Tile:
     return Tile(
         "Must act",
         wording.of(everyone.must_act, everyone.locations),
-        "The call list below, most urgent first",
+        "Go to the call list, most urgent first",
         "Every place that has to publish, publish again or be included by its head office.",
         "entry",
+        link="call-list",
     )
 
 
@@ -139,7 +140,7 @@ def _changes(frame: Frame) -> None:
 
 
 def _call_list(frame: Frame) -> None:
-    st.header("Call list", anchor=False)
+    st.header("Call list", anchor="call-list")
     situations = frame.ask("cohorts", area=None)
     names = situations[situations.must_act].set_index("situation").situation_in_words
     targets = sorted(frame.ask("target_counts", area=None).target)

@@ -7,6 +7,7 @@ anything else goes through Python's csv, which knows the number of each record.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -80,6 +81,12 @@ def _heading(head: str, file: str, kind: Kind | None) -> tuple[Heading, str]:
     raise unknown_headings(file, [(None, readings[widest])], kind)
 
 
+def _delimiters(content: bytes, above: int, delimiter: str) -> int:
+    """How many delimiters stand outside quotation marks, below the first `above` lines."""
+    bare = re.sub(rb'"[^"]*"', b"", content) if b'"' in content else content
+    return bare.split(b"\n", above)[-1].count(delimiter.encode())
+
+
 def _read_fast(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
@@ -111,6 +118,10 @@ def _read_fast(
     ).fetchall()
     # A blank key may be a blank row: that is told apart by the exact way.
     if rejects or rows != keys or rows + heading.row != lines:
+        return False
+    # DuckDB passes over one blank cell too many at the end of a row, which an unquoted comma in a
+    # name leaves behind when the last column is blank: every cell after it would be shifted.
+    if _delimiters(content, heading.row, delimiter) != rows * (len(columns) - 1):
         return False
     connection.execute(
         "create view delivered as select"

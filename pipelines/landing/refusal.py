@@ -76,11 +76,9 @@ def _required(kind: Kind) -> str:
 
 
 def _first_row(looked_at: LookedAt) -> str:
-    """What the first row reads where it is headings; a row of data may name a person."""
+    """The cells of the first row that resemble our headings; any other may name a person."""
     first = next((row for _, rows in looked_at for row in rows if _filled(row)), ())
     cells = [cell.strip(BLANKS) for cell in first if cell.strip(BLANKS)]
-    if any(any(sign.isdigit() for sign in cell) for cell in cells):
-        return f"holds {len(cells)} cells of data"
     known = {normalise(c.heading) for kind in KINDS.values() for c in kind.columns}
     near = [cell for cell in cells if get_close_matches(normalise(cell), known, n=1, cutoff=0.5)]
     shown = ", ".join(f"“{cell[:40]}”" for cell in near)[:200]

@@ -122,10 +122,16 @@ def test_a_zip_folder_is_no_workbook(tmp_path: Path) -> None:
 
 
 def test_unknown_headings_are_named_with_what_was_expected(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", [["FID", "CCG21CD", "CCG21NM"], ["1", "E38", "NHS X"]])
+    cells = ["FID", "Care homes?", "CCG21NM"]
+    path = write_csv(tmp_path / "a.csv", [cells, ["1", "E38", "NHS X"]])
     sentence = refusal(path, tmp_path)
-    assert "“FID”, “CCG21CD”, “CCG21NM”" in sentence
+    assert "the first row has 3 cells, nearest “Care homes?”" in sentence
     assert "Line By Line" in sentence
+
+
+def test_a_row_of_an_unknown_file_is_not_shown_for_it_may_name_a_person(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [["x", "y"], ["1", "Zz Secret"], ["Zz", "Other"]])
+    assert "Secret" not in refusal(path, tmp_path)
 
 
 def test_a_missing_required_column_is_named_with_the_nearest(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_ragged_rows_are_refused_with_their_number(tmp_path: Path, landed) -> No
         good,
         good[:4],
         [*row("public_export", 2), "one too many"],
-        [*row("public_export", 3), "", " "],  # blank cells too many are no cells
+        [*row("public_export", 3), "", " "],  # blank cells too many: something was shifted
         [],
         row("public_export", 4),
     ]
@@ -91,8 +91,21 @@ def test_ragged_rows_are_refused_with_their_number(tmp_path: Path, landed) -> No
     assert result.findings(*WHAT) == [
         (3, None, "4 cells", "ragged row", "refused"),
         (4, None, "7 cells", "ragged row", "refused"),
+        (5, None, "8 cells", "ragged row", "refused"),
     ]
-    assert [number for (number,) in result.rows("row_number")] == [2, 5, 7]
+    assert [number for (number,) in result.rows("row_number")] == [2, 7]
+
+
+def test_an_unquoted_comma_before_a_blank_last_cell_shifts_nothing(tmp_path: Path, landed) -> None:
+    """The last column is blank in every social care row of 2022, and 71 names hold commas."""
+    path = tmp_path / f"{NAMES['public_export']}.csv"
+    good = ["V2222", "OTHER HOMES", "21/22 Standards Met", "25/02/2022", "Social Care", ""]
+    shifted = "V1111,SUNNY HOMES, 21/22 Standards Met,Not Published,,Social Care,"
+    rows = [",".join(headings("public_export")), ",".join(good), shifted]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    result = landed(path)
+    assert result.rows("ods_code") == [("V2222",)]
+    assert result.findings(*WHAT) == [(3, None, "7 cells", "ragged row", "refused")]
 
 
 def test_a_stray_quotation_mark_costs_one_row_and_not_the_rest(tmp_path: Path, landed) -> None:

@@ -49,7 +49,7 @@ def expected(rows: list[list[str]]) -> tuple[list[tuple], int]:
         plain = trimmed(cells)
         if not any(plain):
             continue
-        sound = len(plain) >= len(HEADINGS) and not any(plain[len(HEADINGS) :])
+        sound = len(plain) == len(HEADINGS)
         if sound and plain[0]:
             accepted.append((number, *plain[: len(HEADINGS)]))
         else:
