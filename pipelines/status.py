@@ -55,18 +55,17 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     """What a reader must know before believing the figures of a day."""
     said = []
     position = store.position
-    if position.is_stale and day == position.day:
-        loaded = {export["kind"] for export in _exports(store)}
-        kind = "status export" if loaded & STATUS_KINDS else "export"
-        said.append(
-            f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
-            f"{position.age_in_days} days old; everything here speaks of that day, not of today."
-        )
     kinds = {row[0] for row in store.fetch("select kind from mart_export")}
     if not kinds & STATUS_KINDS:
         said.append(NO_STATUS)
     if not locations and "public_export" in kinds:
         said.append(NO_PLACES)
+    if position.is_stale and day == position.day:
+        kind = "status export" if kinds & STATUS_KINDS else "export"
+        said.append(
+            f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
+            f"{position.age_in_days} days old; everything here speaks of that day, not of today."
+        )
     ahead = store.fetch(
         "select file, as_at from mart_export where as_at > ? order by as_at desc", [today()]
     )
@@ -87,11 +86,14 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
                 f"({position.newest_status_day:%-d %B %Y}) are {apart} days apart: places that "
                 "opened, closed or changed hands between them are missing or unmatched."
             )
-    first_ruled = store.fetch("select opens_on from ref_cycles where edition = '20/21'")
-    if first_ruled and day < first_ruled[0][0]:
+    announced = store.fetch(
+        "select cycle, opens_on from ref_cycles where entry_withdrawn_on is not null "
+        "order by opens_on desc limit 1"
+    )
+    if announced and day < announced[0][1]:
         said.append(
-            "The announced rules begin with 2020/21; for this earlier day the same rules are "
-            "applied to what was published then."
+            f"The announced rules begin with {announced[0][0]}; for this earlier day the same "
+            "rules are applied to what was published then."
         )
     return said
 
