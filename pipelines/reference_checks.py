@@ -23,6 +23,7 @@ def check_all(files: dict) -> None:
     _check_settings(files)
     _check_cycles(files["cycles"])
     _check_placeholders(files["situations"])
+    _check_shares(files["targets"])
     levels = {row["level"] for _, row in files["levels"].named_rows()}
     cycles = {row["cycle"] for _, row in files["cycles"].named_rows()}
     editions = {row["edition"] for _, row in files["cycles"].named_rows()}
@@ -36,6 +37,12 @@ def check_all(files: dict) -> None:
         for line, row in files[name].named_rows():
             if row[column] not in known:
                 raise _refusal(files[name], line, column, row[column], known)
+
+
+def _check_shares(file) -> None:
+    for line, row in file.named_rows():
+        if not 0 < row["share"] <= 100:
+            raise _refusal(file, line, "share", row["share"], {"a percentage above 0, up to 100"})
 
 
 def _check_codes(file) -> None:

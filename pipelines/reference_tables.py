@@ -126,6 +126,7 @@ _TABLES = (
             _f("area policy! counting! level! by:date share:number! source"),
             policy=POLICIES,
             counting=COUNTINGS,
+            level=("Standards Met",),
         ),
     ),
     Table(

@@ -82,13 +82,17 @@ class Store:
         return Answer(question, day, frame)
 
     def day_before(self, day: dt.date) -> dt.date:
-        """The newest status day before a day, else the day itself."""
-        row = self.fetch(
-            "select max(as_at) from mart_export where as_at < ? "
-            "and kind in ('line_by_line', 'public_export')",
+        """The status day before the one that speaks on a day; the day itself where there is none.
+
+        On a Monday after a Friday's export that is the Friday before: what changed since the last
+        export is what the newest one brought.
+        """
+        days = self.fetch(
+            "select distinct as_at from mart_export where as_at <= ? "
+            "and kind in ('line_by_line', 'public_export') order by as_at desc limit 2",
             [day],
         )
-        return row[0][0] or day
+        return days[1][0] if len(days) == 2 else day
 
     def fetch(self, sql: str, parameters: list | None = None) -> list[tuple]:
         """Rows of one statement over a cursor of its own; for `pipelines` itself, not for pages."""

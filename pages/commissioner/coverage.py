@@ -58,7 +58,9 @@ def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
         show_chart(area_bars(areas), f"Bars, worst first. {title}. All in the table.", "areas")
     with table:
         columns = (*AREAS, TARGET) if has_target else AREAS
-        show_table(areas, columns, f"Coverage by {KINDS[kind][1]}, worst first")
+        whole = f"; each whole, where it overlaps {frame.area}" if frame.area else ""
+        caption = f"Coverage by {KINDS[kind][1]}, worst first{whole}"
+        show_table(areas, columns, caption, as_cards=True)
 
 
 def _finding(frame: Frame, areas: pd.DataFrame) -> str:

@@ -50,6 +50,18 @@ def dated(name: str) -> Callable[[object], str]:
     return lambda row: wording.day(getattr(row, name))
 
 
+def left(row: object) -> str:
+    """Days left, or how long overdue."""
+    days = row.days_left
+    return wording.count(days) if days >= 0 else f"{wording.count(-days)} overdue"
+
+
+def start_by(row: object) -> str:
+    """The latest sensible start, and that it is past where it is."""
+    day = wording.day(row.latest_start)
+    return f"{day} (already past)" if row.start_is_past else day
+
+
 def counted(name: str) -> Callable[[object], str]:
     """Writes a cell as a count."""
     return lambda row: wording.count(getattr(row, name))

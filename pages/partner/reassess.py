@@ -7,11 +7,21 @@ from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.lists import show_list
-from pages.furniture.tables import Column, Tile, dated, plain, show_table, show_tiles, small_type
+from pages.furniture.tables import (
+    Column,
+    Tile,
+    left,
+    plain,
+    show_table,
+    show_tiles,
+    small_type,
+    start_by,
+)
 
 MAIL = {"": "All places", "below": "Below the NHSmail minimum after 30 June, if it uses NHSmail"}
 TONES = {"this cycle": "entry", "missed 30 June 2021": "entry", "older": "never"}
-PREPARED_FOR = {"Approaching Standards": "the least to reach", "Standards Met": "recommended"}
+PLAN_LEVEL = "Approaching Standards"
+PREPARED_FOR = {PLAN_LEVEL: "the least to reach", "Standards Met": "recommended"}
 PREPARATION = (Column("Have ready", plain("item"), "name"), Column("Why", plain("why")))
 
 
@@ -22,7 +32,7 @@ def _view_opens(row: object) -> str:
 
 def _published(row: object) -> str:
     by = "" if row.held_by == "own" else f" by its {row.held_by}"
-    return f"{row.edition}, {wording.day(row.published_on)}{by}"
+    return ", ".join(part for part in (row.edition, wording.day(row.published_on)) if part) + by
 
 
 PLACES = (
@@ -30,10 +40,11 @@ PLACES = (
     Column("Phone", plain("phone"), "phone"),
     Column("Entry Level edition and day", _published),
     Column("What it must do", plain("action_required"), "wide"),
+    Column("At least, by", lambda row: f"{row.required_level}, {wording.day(row.due_on)}"),
     Column("Approaching view open from", _view_opens),
     Column("Hours of work", lambda row: wording.hours(row.hours_low, row.hours_high), "number"),
-    Column("Start by", dated("latest_start"), "day"),
-    Column("Days left", plain("days_left"), "number"),
+    Column("Start by", start_by, "day"),
+    Column("Days left", left, "number"),
     Column("Plan due", lambda row: "yes" if row.plan_due else "no"),
     Column("Provider", plain("provider_name")),
     Column("CCG", plain("ccg_name"), "area"),
@@ -54,13 +65,14 @@ def draw(frame: Frame) -> None:
 
 
 def _explain(frame: Frame) -> None:
-    most_urgent = frame.ask("reassess", limit=1).iloc[0]
-    places = {
-        "level": most_urgent.required_level,
-        "deadline": wording.day(most_urgent.due_on),
-    }
-    for key in ("what", "plan"):
-        st.markdown(wording.text(f"page.reassess.{key}", frame.store, **places))
+    """One sentence on what all must do where it is the same for all, else where to read it."""
+    asked = frame.ask("reassess")[["required_level", "due_on", "days_left"]].drop_duplicates()
+    same = asked.iloc[0]
+    key = "mixed" if len(asked) > 1 else "what" if same.days_left >= 0 else "late"
+    places = {"level": same.required_level, "deadline": wording.day(same.due_on)}
+    st.markdown(wording.text(f"page.reassess.{key}", frame.store, **places))
+    if PLAN_LEVEL in set(asked.required_level):
+        st.markdown(wording.text("page.reassess.plan", frame.store))
 
 
 def _groups(frame: Frame, groups: pd.DataFrame) -> None:
@@ -84,8 +96,10 @@ def _group(group: object) -> Tile:
 def _preparation(frame: Frame) -> None:
     st.header("What to have ready", anchor=False)
     small_type(wording.text("page.reassess.ready", frame.store))
+    required = set(frame.ask("reassess").required_level)
+    roles = PREPARED_FOR if PLAN_LEVEL in required else {"Standards Met": "the level to reach"}
     columns = st.columns(2, gap="medium")
-    for column, (level, role) in zip(columns, PREPARED_FOR.items(), strict=True):
+    for column, (level, role) in zip(columns, roles.items(), strict=False):
         with column:
             items = frame.ask("preparation", level=level)
             show_table(items, PREPARATION, f"For {level}, {role}")

@@ -7,7 +7,7 @@ from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.lists import show_list
-from pages.furniture.tables import Column, Tile, dated, plain, show_table, show_tiles
+from pages.furniture.tables import Column, Tile, left, plain, show_table, show_tiles, start_by
 
 TONES = {
     "never": "never", "entry or expired": "entry", "approaching": "approaching", "met": "met",
@@ -19,8 +19,8 @@ CALL_LIST = (
     Column("Phone", plain("phone"), "phone"),
     Column("Situation", plain("situation_in_words")),
     Column("Why", plain("reasons"), "wide"),
-    Column("Days left", plain("days_left"), "number"),
-    Column("Start by", dated("latest_start"), "day"),
+    Column("Days left", left, "number"),
+    Column("Start by", start_by, "day"),
     Column("Provider", plain("provider_name")),
     Column("Town", plain("town")),
     Column("CCG", plain("ccg_name"), "area"),
@@ -33,6 +33,10 @@ CHANGES = (
     Column("Phone", plain("phone"), "phone"),
     Column("CCG", plain("ccg_name"), "area"),
 )
+
+
+# a national week changes thousands of places; fifty rows are 0.1 MB to each browser
+MOST_CHANGES = 50
 
 
 def draw(frame: Frame) -> None:
@@ -135,8 +139,12 @@ def _changes(frame: Frame) -> None:
         )
     )
     with st.expander("Show which places changed"):
+        changes = frame.ask("changes", limit=MOST_CHANGES)
+        total = wording.count(counts.locations.sum())
         caption = f"Places that changed since {wording.day(since)}"
-        show_table(frame.ask("changes"), CHANGES, caption, as_cards=True)
+        if len(changes) < counts.locations.sum():
+            caption += f": the first {len(changes)} of {total}; choose an area to see the rest"
+        show_table(changes, CHANGES, caption, as_cards=True)
 
 
 def _call_list(frame: Frame) -> None:

@@ -21,9 +21,9 @@ with listed as not materialized (
 select
     $offset + row_number() over in_order as place_in_list,
     (select count(*) from listed) as places_in_list,
-    location_id, location_name, phone, wording_of('situation', situation) as situation_in_words,
-    reasons, due_on, days_left(due_on, $as_at) as days_left, latest_start, required_level,
-    action_required, support, target, route, priority, provider_name, town, postcode, ccg_name,
+    location_id, location_name, phone, situation_words(situation, speaking_edition, $as_at) as situation_in_words,
+    reasons, due_on, days_left(due_on, $as_at) as days_left, latest_start,
+    latest_start < $as_at as start_is_past, required_level, action_required, support, target, route, priority, provider_name, town, postcode, ccg_name,
     local_authority, care_setting, beds, situation, level, edition, published_on, ods_code
 from page
 window in_order as (

@@ -1,8 +1,10 @@
 -- one row per place that stands differently than on an earlier day: what changed, from what to what
 -- $area text: only this CCG or local authority
 -- $since day: the earlier day
+-- $limit whole = 1000000: at most so many rows
+-- $offset whole = 0: after leaving out so many
 select
-    change, wording_of('change', change) as change_in_words,
+    count(*) over () as places_in_list, change, wording_of('change', change) as change_in_words,
     location_id, location_name, ccg_name, local_authority,
     coalesce(wording_of('situation', was_situation), 'not there') as was,
     coalesce(wording_of('situation', is_situation), 'not there') as is_now,
@@ -23,4 +25,5 @@ from (
     full join standing_at($as_at) b on b.location_id = a.location_id
 )
 where change is not null and in_area($area, ccg_name, local_authority)
-order by change, location_name, location_id;
+order by change, location_name, location_id
+limit $limit offset $offset;

@@ -1,6 +1,8 @@
--- one row for all places, one per CCG and one per local authority, worst first within each: how many
--- places count at Standards Met or above and at Approaching Standards or above, of how many
--- $area text: only this CCG or local authority
+-- one row for all places asked for, one per CCG and one per local authority, worst first within each:
+-- how many places count at Standards Met or above and at Approaching Standards or above, of how many.
+-- Of an area, the row for all speaks of it alone; CCGs and local authorities that it overlaps are
+-- given whole, so that no part of one is read as the whole
+-- $area text: only this CCG or local authority, and those that overlap it
 -- $policy policy = P3: which publications count as in date, P1 to P5
 -- $counting counting = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
 with places as (
@@ -8,11 +10,11 @@ with places as (
         counts_under($policy, $counting, $as_at, held_by, p1_until, p2_until, p3_until, p4_until,
             p5_until) as counts
     from standing_at($as_at)
-    where in_area($area, ccg_name, local_authority)
 ), counted as (
     -- once through the places; the three kinds of area then add up some hundred rows
     select
-        ccg_name, local_authority, count(*) as locations,
+        ccg_name, local_authority, in_area($area, ccg_name, local_authority) as inside,
+        count(*) as locations,
         count(*) filter (where counts and speaking_level >= 3) as met_or_above,
         count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
         count(*) filter (where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')) as entry_level,
@@ -20,22 +22,27 @@ with places as (
         count(*) filter (where situation = 'UNKNOWN') as unknown
     from places
     group by ccg_name, local_authority
-), summed as (
-    select
-        case when grouping(ccg_name) = 0 then 'CCG'
-            when grouping(local_authority) = 0 then 'local authority' else 'all' end as area_kind,
-        case when grouping(ccg_name) = 0 then coalesce(ccg_name, 'CCG not known')
-            when grouping(local_authority) = 0
-                then coalesce(local_authority, 'local authority not known')
-            else coalesce($area, 'all areas') end as area,
-        coalesce(sum(locations), 0)::bigint as locations,
-        coalesce(sum(met_or_above), 0)::bigint as met_or_above,
-        coalesce(sum(approaching_or_above), 0)::bigint as approaching_or_above,
-        coalesce(sum(entry_level), 0)::bigint as entry_level,
-        coalesce(sum(must_act), 0)::bigint as must_act,
-        coalesce(sum(unknown), 0)::bigint as unknown
+), named as (
+    select 'all' as area_kind, coalesce($area, 'all areas') as area, false as is_unnamed, *
+    from counted where inside
+    union all
+    select 'CCG', coalesce(ccg_name, 'CCG not known'), ccg_name is null, * from counted
+    union all
+    select 'local authority', coalesce(local_authority, 'local authority not known'),
+        local_authority is null, *
     from counted
-    group by grouping sets ((), (ccg_name), (local_authority))
+), summed as (
+    select area_kind, area, is_unnamed, sum(locations)::bigint as locations,
+        sum(met_or_above)::bigint as met_or_above,
+        sum(approaching_or_above)::bigint as approaching_or_above,
+        sum(entry_level)::bigint as entry_level, sum(must_act)::bigint as must_act,
+        sum(unknown)::bigint as unknown
+    from named
+    group by area_kind, area, is_unnamed
+    having bool_or(inside)
+    union all
+    select 'all', coalesce($area, 'all areas'), false, 0, 0, 0, 0, 0, 0
+    where not exists (select 1 from counted where inside)
 )
 select
     s.area_kind, s.area, s.locations, s.met_or_above,
@@ -43,14 +50,10 @@ select
     percent(s.approaching_or_above, s.locations) as approaching_percent,
     s.entry_level, s.must_act, s.unknown,
     t.share as target_percent,
-    -- greatest() ignores NULL: no target set must stay "not set", never 0
-    case when t.share is not null then
-        greatest(ceil(t.share / 100 * s.locations) - s.met_or_above, 0)::integer end as still_needed,
+    still_needed(t.share, s.locations, s.met_or_above) as still_needed,
     $policy as policy, $counting as counting
 from summed s
 left join ref_targets t on t.policy = $policy and t.counting = $counting
-    and t.level = 'Standards Met'
-    and coalesce(t.area, 'all areas') = case when s.area_kind = 'all' and $area is null
-        then 'all areas' else s.area end
+    and coalesce(lower(t.area), 'all areas') = lower(s.area)
 order by case s.area_kind when 'all' then 1 when 'CCG' then 2 else 3 end,
-    met_percent nulls first, s.area;
+    s.is_unnamed, met_percent nulls first, s.area;

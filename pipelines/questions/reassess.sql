@@ -15,7 +15,7 @@ select
     e.location_id, e.location_name, e.phone, e.entry_group, edition_label(e.speaking_edition) as edition,
     coalesce(e.published_on, e.parent_published_on) as published_on, e.held_by,
     e.action_required, e.required_level, e.plan_due, e.due_on,
-    days_left(e.due_on, $as_at) as days_left, e.latest_start, e.hours_low, e.hours_high,
+    days_left(e.due_on, $as_at) as days_left, e.latest_start, e.latest_start < $as_at as start_is_past, e.hours_low, e.hours_high,
     e.code_type, v.opens_on as view_opens_on, e.meets_nhsmail_minimum, e.support, e.target,
     e.reasons, e.provider_name, e.town, e.postcode, e.ccg_name, e.local_authority,
     e.care_setting, e.beds, e.ods_code

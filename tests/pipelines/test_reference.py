@@ -27,6 +27,7 @@ BAD = drawn("""
     settings.csv   | hours_per_day,2           | hours_per_day,0           | setting hours_per_day: found '0'; expected more than 0
     settings.csv   | "(^                       | "((^                      | setting council_name_pattern
     situations.csv | Entry Level {edition} has | Entry Level {editon} has  | line 8, column reason_short: found '{editon}'; expected due_on, edition
+    targets.csv    | share,source              | share,source~,P3,own,Standards Met,,250,x | line 2, column share: found '250.0'
     view_opens.csv | 20/21,Approaching Standards,V | 20/21,Aproaching,V    | line 2, column level: found 'Aproaching'
 """)
 
@@ -46,7 +47,9 @@ def test_a_bad_edit_is_refused_with_file_line_and_reason(case, tmp_path):
     own.mkdir()
     text = (REFERENCE / case["file"]).read_text("utf-8")
     assert case["instead of"] in text
-    (own / case["file"]).write_text(text.replace(case["instead of"], case["stands"]), "utf-8")
+    (own / case["file"]).write_text(
+        text.replace(case["instead of"], case["stands"].replace("~", "\n")), "utf-8"
+    )
     with pytest.raises(RefusedByGuard) as refusal:
         reference.read_all(tmp_path)
     assert case["file"] in str(refusal.value)

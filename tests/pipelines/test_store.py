@@ -165,3 +165,23 @@ def test_a_telephone_number_that_became_a_number_can_be_dialled(tmp_path):
     rows = [line(1, phone="1632960001"), line(2, phone="01632 960002")]
     frame = loaded(tmp_path, line_by_line(rows, "2021-05-28")).ask("standing").frame
     assert frame["phone"].tolist() == ["01632960001", "01632 960002"]
+
+
+def test_on_monday_the_changes_are_those_of_fridays_export(tmp_path):
+    first = line_by_line([line(1, status="Not Published.")], "2021-05-21")
+    second = line_by_line([line(1, status="20/21 Standards Met."), line(2)], "2021-05-28")
+    store = loaded(tmp_path, first, second)
+    frame = store.ask("changes", dt.date(2021, 5, 31)).frame
+    assert frame["change"].tolist() == ["opened", "published"]
+    assert {str(day.date()) for day in frame["since"]} == {"2021-05-21"}
+    assert store.ask("changes", dt.date(2021, 5, 21)).frame.empty
+
+
+def test_who_missed_the_last_day_of_entry_level_is_called_so(store):
+    before, after = (
+        set(store.ask("reassess", day).frame["entry_group"])
+        for day in (dt.date(2021, 6, 30), dt.date(2021, 7, 1))
+    )
+    assert before == {"this cycle", "older"} and after == {"missed 30 June 2021", "older"}
+    words = store.ask("call_list", dt.date(2021, 7, 1)).frame["situation_in_words"]
+    assert (words == "Missed 30 June 2021").sum() == 36

@@ -80,3 +80,43 @@ def test_no_target_is_said_as_none_and_never_as_nothing_needed(store):
     frame = store.ask("coverage", day("28 May 2021")).frame
     assert frame["target_percent"].isna().all()
     assert frame["still_needed"].isna().all()
+
+
+def test_an_area_of_the_other_kind_is_given_whole(tmp_path):
+    """Fellowby lies in a CCG of two authorities: the CCG's row must not speak of Fellowby alone."""
+    rows = [
+        line(1, status="20/21 Standards Met.", local_authority="Fellowby"),
+        line(2, local_authority="Saltrith"),
+        line(3, local_authority="Saltrith"),
+        line(4, local_authority="Elsewhere", ccg_name="NHS Elsewhere CCG"),
+    ]
+    store = loaded(tmp_path, line_by_line(rows, "2021-05-28"))
+    frame = store.ask("coverage", area="Fellowby").frame
+    assert list(zip(frame["area_kind"], frame["area"], frame["locations"], strict=True)) == [
+        ("all", "Fellowby", 1),
+        ("CCG", "NHS Northmoor CCG", 3),
+        ("local authority", "Fellowby", 1),
+    ]
+
+
+def test_a_target_says_how_many_more_are_needed(tmp_path):
+    """55 % of 20 are 11, though 55 / 100 * 20 is a hair above; case does not matter."""
+    own = tmp_path / "data" / "reference"
+    own.mkdir(parents=True)
+    (own / "targets.csv").write_text(
+        "area,policy,counting,level,by,share,source\n"
+        "nhs northmoor ccg,P3,own_or_confirmed,Standards Met,2021-06-30,55,contract\n"
+    )
+    rows = [line(n, status="20/21 Standards Met." if n < 4 else None) for n in range(20)]
+    frame = loaded(tmp_path, line_by_line(rows, "2021-05-28")).ask("coverage").frame
+    needed = frame.set_index(["area_kind", "area"])["still_needed"]
+    assert needed["CCG", "NHS Northmoor CCG"] == 7
+    assert needed.drop(("CCG", "NHS Northmoor CCG")).isna().all()
+
+
+def test_a_place_without_ccg_is_counted_and_never_heads_the_list(tmp_path):
+    rows = [line(1, status="20/21 Standards Met."), line(2) | {"ccg_name": None}]
+    frame = loaded(tmp_path, line_by_line(rows, "2021-05-28")).ask("coverage").frame
+    ccgs = frame[frame["area_kind"] == "CCG"]
+    assert ccgs["area"].tolist() == ["NHS Northmoor CCG", "CCG not known"]
+    assert ccgs["locations"].sum() == 2
