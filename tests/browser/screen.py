@@ -23,6 +23,15 @@ _LOOKS_FOR_ITS_SERVER = ("/_stcore/health", "/_stcore/host-config")
 _UNDRAWN_CHART = ".stPlotlyChart:not(:has(.main-svg))"
 
 
+# resolves once the page has not changed for a third of a second
+_QUIET = """() => new Promise(done => {
+    let timer = setTimeout(finish, 350);
+    const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, 350); });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true});
+    function finish() { watch.disconnect(); done(); }
+})"""
+
+
 class Screen:
     """A tab on one server. `problems` and `outside` should stay empty; `received` counts bytes."""
 
@@ -50,8 +59,12 @@ class Screen:
         return self.settled()
 
     def settled(self) -> "Screen":
-        """Itself, once nothing is left to draw."""
+        """Itself, once nothing is left to draw.
+
+        The script's state alone does not tell: just after a choice it has not begun to run yet.
+        """
         expect(self.heading).to_be_visible()
+        self.page.evaluate(_QUIET)
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )

@@ -69,8 +69,7 @@ def test_area_is_picked_by_typing(screen: Screen):
     screen.page.keyboard.type("Ostermouth V")
     screen.page.keyboard.press("Enter")
     expect(screen.box("Area")).to_have_value("NHS Ostermouth Vale CCG")
-    screen.settled()
-    assert "148" in screen.main.get_by_role("heading", level=2).first.inner_text()
+    expect(screen.main.get_by_role("heading", level=2).first).to_contain_text("148")
 
 
 def test_policy_is_picked_by_arrows(screen: Screen):
