@@ -44,6 +44,8 @@ def load(
     loaded = loading.load(
         list(files), data_folder(data), kind, _day(as_at), replace, progress=_say(as_json)
     )
+    if accept_drop:
+        loaded.notices.append("--accept-drop was not needed: no guard refuses a drop yet.")
     lines = [_landed(m) for m in loaded.exports]
     lines += [f"{m['file']}: already loaded as {m['export_id']}" for m in loaded.already]
     _print(

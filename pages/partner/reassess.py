@@ -20,8 +20,7 @@ from pages.furniture.tables import (
 
 MAIL = {"": "All places", "below": "Below the NHSmail minimum after 30 June, if it uses NHSmail"}
 TONES = {"this cycle": "entry", "missed 30 June 2021": "entry", "older": "never"}
-PLAN_LEVEL = "Approaching Standards"
-PREPARED_FOR = {PLAN_LEVEL: "the least to reach", "Standards Met": "recommended"}
+PREPARED_FOR = {"Approaching Standards": "the least to reach", "Standards Met": "recommended"}
 PREPARATION = (Column("Have ready", plain("item"), "name"), Column("Why", plain("why")))
 
 
@@ -71,7 +70,7 @@ def _explain(frame: Frame) -> None:
     key = "mixed" if len(asked) > 1 else "what" if same.days_left >= 0 else "late"
     places = {"level": same.required_level, "deadline": wording.day(same.due_on)}
     st.markdown(wording.text(f"page.reassess.{key}", frame.store, **places))
-    if PLAN_LEVEL in set(asked.required_level):
+    if frame.ask("reassess").plan_due.any():
         st.markdown(wording.text("page.reassess.plan", frame.store))
 
 
@@ -96,8 +95,8 @@ def _group(group: object) -> Tile:
 def _preparation(frame: Frame) -> None:
     st.header("What to have ready", anchor=False)
     small_type(wording.text("page.reassess.ready", frame.store))
-    required = set(frame.ask("reassess").required_level)
-    roles = PREPARED_FOR if PLAN_LEVEL in required else {"Standards Met": "the level to reach"}
+    plan_is_due = frame.ask("reassess").plan_due.any()
+    roles = PREPARED_FOR if plan_is_due else {"Standards Met": "the level to reach"}
     columns = st.columns(2, gap="medium")
     for column, (level, role) in zip(columns, roles.items(), strict=False):
         with column:
