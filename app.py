@@ -7,7 +7,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages.furniture import states
 from pages.furniture.frame import draw_frame
-from pages.furniture.menu import ENTRIES
+from pages.furniture.menu import ENTRIES, Needs
 from pages.furniture.session import current_store, settle
 from pages.furniture.wording import text
 from pipelines.errors import BuiltFileMissing, PipelineError
@@ -17,10 +17,11 @@ LOOK = Path(__file__).parent / "pages" / "furniture" / "look.css"
 
 def show() -> None:
     """One run: the page asked for inside its frame, or why there is nothing to show."""
-    names = {entry.title: entry.name for entry in ENTRIES}
+    entries = {entry.title: entry for entry in ENTRIES}
     page = st.navigation([entry.as_page() for entry in ENTRIES], position="top")
     st.set_page_config(page_title=f"{page.title} · Regional support programme", layout="wide")
     st.html(LOOK)
+    entry = entries[page.title]
     try:
         store = current_store()
     except BuiltFileMissing as error:
@@ -32,9 +33,9 @@ def show() -> None:
     if store.position.is_sample:
         st.html(f'<p class="banner" role="note">{text("page.sample", store)}</p>')
     st.title(page.title, anchor=False)
-    st.html(f'<p class="intro">{text(f"page.{names[page.title]}.intro", store)}</p>')
+    st.html(f'<p class="intro">{text(f"page.{entry.name}.intro", store)}</p>')
     frame = draw_frame(store)
-    if frame.has_places:
+    if entry.needs < Needs.PLACES or frame.has_places:
         page.run()
     else:
         states.no_places(frame)

@@ -1,12 +1,9 @@
 """The command line: python -m pipelines …  (exit codes and JSON: README, "For analysts")."""
 
-import datetime as dt
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from pipelines import loading
@@ -14,6 +11,14 @@ from pipelines.archive import Archive
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.explaining import explain as explain_code
 from pipelines.outgoing.files import csv_bytes
+from pipelines.printing import (
+    counts,
+    day_given,
+    landed,
+    print_out,
+    progress_on_stderr,
+    records,
+)
 from pipelines.sample import load_sample
 from pipelines.settings import data_folder
 from pipelines.status import status as status_of
@@ -42,13 +47,18 @@ def load(
 ) -> None:
     """Recognise, land, rebuild, check and publish; all files or none."""
     loaded = loading.load(
-        list(files), data_folder(data), kind, _day(as_at), replace, progress=_say(as_json)
+        list(files),
+        data_folder(data),
+        kind,
+        day_given(as_at),
+        replace,
+        progress=progress_on_stderr(as_json),
     )
     if accept_drop:
         loaded.notices.append("--accept-drop was not needed: no guard refuses a drop yet.")
-    lines = [_landed(m) for m in loaded.exports]
+    lines = [landed(m) for m in loaded.exports]
     lines += [f"{m['file']}: already loaded as {m['export_id']}" for m in loaded.already]
-    _print(
+    print_out(
         as_json,
         {"loaded": loaded.exports, "already_loaded": loaded.already, "notices": loaded.notices},
         lines + loaded.notices,
@@ -58,8 +68,8 @@ def load(
 @app.command()
 def build(data: Data = None, as_json: Json = False) -> None:
     """Rebuild the published file from the archive and the reference rules."""
-    path = loading.rebuild(data_folder(data), _say(as_json))
-    _print(as_json, {"built": path.name}, [f"Built {path.name}."])
+    path = loading.rebuild(data_folder(data), progress_on_stderr(as_json))
+    print_out(as_json, {"built": path.name}, [f"Built {path.name}."])
 
 
 @app.command()
@@ -67,9 +77,9 @@ def status(data: Data = None, as_json: Json = False) -> None:
     """What is loaded and the headline figures."""
     facts = status_of(open_store(data_folder(data)))
     lines = [f"{name}: {v}" for name, v in facts.items() if not isinstance(v, (dict, list))]
-    lines += [f"{e['as_at']}  {e['file']}: {_counts(e)}  [{e['id']}]" for e in facts["exports"]]
+    lines += [f"{e['as_at']}  {e['file']}: {counts(e)}  [{e['id']}]" for e in facts["exports"]]
     lines += [f"  {code}: {n:,}" for code, n in facts["situations"].items()]
-    _print(as_json, facts, lines + facts["notices"])
+    print_out(as_json, facts, lines + facts["notices"])
 
 
 @app.command()
@@ -81,7 +91,7 @@ def withdraw(
 ) -> None:
     """Take an export back; the others speak again."""
     loading.withdraw(export_id, data_folder(data), why)
-    _print(as_json, {"withdrawn": export_id, "why": why}, [f"Withdrawn {export_id}."])
+    print_out(as_json, {"withdrawn": export_id, "why": why}, [f"Withdrawn {export_id}."])
 
 
 @app.command()
@@ -94,11 +104,13 @@ def sample(
 ) -> None:
     """Load the invented region into the data folder named."""
     if if_empty and Archive(data_folder() / "archive").manifests():
-        _print(as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."])
+        print_out(
+            as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."]
+        )
         return
-    loaded = load_sample(data_folder(data), _say(as_json))
+    loaded = load_sample(data_folder(data), progress_on_stderr(as_json))
     names = [m["export_id"] for m in loaded.exports]
-    _print(as_json, {"loaded": names}, ["The invented region is ready."])
+    print_out(as_json, {"loaded": names}, ["The invented region is ready."])
 
 
 @app.command()
@@ -120,10 +132,10 @@ def ask(
         if name in ("question", "as_at"):
             raise WrongUse(f"{name} is no parameter: give it as {_OWN_OPTION[name]}.")
         given[name] = value
-    answer = open_store(data_folder(data)).ask(question, _day(as_at), **given)
+    answer = open_store(data_folder(data)).ask(question, day_given(as_at), **given)
     body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame)}
     if as_json and not as_csv:
-        _print(True, body | {"rows": _records(answer.frame)}, [])
+        print_out(True, body | {"rows": records(answer.frame)}, [])
     else:
         sys.stdout.buffer.write(csv_bytes(answer.frame))
         sys.stdout.flush()
@@ -132,59 +144,8 @@ def ask(
 @app.command()
 def explain(code: str, as_at: AsAt = None, data: Data = None, as_json: Json = False) -> None:
     """Everything known of one location or ODS code."""
-    facts = explain_code(open_store(data_folder(data)), code, _day(as_at))
-    _print(as_json, facts, facts["sentences"])
-
-
-def _records(frame: pd.DataFrame) -> list[dict]:
-    """Rows with None for what is missing and whole days as days."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if hasattr(value, "item"):
-        return value.item()
-    raise TypeError(f"no JSON for {type(value)}")
-
-
-def _print(as_json: bool, facts: dict, lines: list[str]) -> None:
-    if as_json:
-        print(json.dumps(facts, default=_plain, ensure_ascii=False))
-    else:
-        print("\n".join(lines))
-
-
-def _say(as_json: bool):
-    """Progress on stderr: each file, and building once, not each of its hundred steps."""
-    said = set()
-
-    def say(step: str) -> None:
-        shown = "building the position" if step.startswith("building ") else step
-        if not as_json and shown not in said:
-            said.add(shown)
-            print(f"{shown} …", file=sys.stderr)
-
-    return say
-
-
-def _landed(manifest: dict) -> str:
-    return f"{manifest['file']}: {manifest['kind']} of {manifest['as_at']}, {_counts(manifest)}"
-
-
-def _counts(counts: dict) -> str:
-    rows, accepted, refused = (counts[name] for name in ("rows", "accepted", "refused"))
-    return f"{rows:,} rows = {accepted:,} accepted + {refused:,} refused"
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse(f"{text!r} is not a day; expected one such as 2021-05-28.") from None
+    facts = explain_code(open_store(data_folder(data)), code, day_given(as_at))
+    print_out(as_json, facts, facts["sentences"])
 
 
 def main() -> None:

@@ -56,6 +56,7 @@ class Store:
         self._days: OrderedDict[dt.date, str] = OrderedDict()
         self._lock = threading.Lock()
         self.position: Position | None = self._position()
+        self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
         self._first_day = self.fetch("select min(opens_on) from ref_cycles")[0][0]
 
     def ask(self, question: str, as_at: dt.date | None = None, **given: object) -> Answer:

@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture import wording
+from pages.furniture.downloads import csv_button
 from pages.furniture.filters import ROWS_PER_PAGE, page_of
 from pages.furniture.frame import Frame
 from pages.furniture.tables import Column, show_table, small_type
-from pipelines.outgoing.files import csv_bytes
 
 
 def show_list(
@@ -32,14 +32,7 @@ def show_list(
         st.markdown(if_empty)
         return
     total = int(first.places_in_list.iloc[0])
-    beside_filters.download_button(
-        f"Download all {wording.count(total)} as CSV",
-        data=lambda: csv_bytes(frame.ask(question, **chosen)),
-        file_name=f"{question.replace('_', ' ')} {frame.day.isoformat()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{question}_csv",
-    )
+    csv_button(beside_filters, frame, question, chosen, total)
     skipped = page_of(total, page_key)
     rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
     shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"

@@ -17,12 +17,14 @@ from pages.furniture import wording
 class Column:
     """One column of a table: where it comes from, its heading, how a cell is written.
 
-    `write` gives plain text for one row; `style` is a class of look.css (number, phone, wide …).
+    `write` gives plain text for one row; `style` is a class of look.css (number, phone, wide …);
+    `link`: the address that a cell leads to, nothing for a cell that leads nowhere.
     """
 
     heading: str
     write: Callable[[object], str]
     style: str = ""
+    link: Callable[[object], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def _row(row: object, columns: Sequence[Column], named: int) -> str:
     cells = []
     for at, column in enumerate(columns):
         shown = escape(column.write(row))
+        if column.link is not None and (address := column.link(row)):
+            shown = f'<a href="{escape(address)}" target="_self">{shown}</a>'
         if column.style == "phone" and shown:
             shown = f'<a href="tel:{escape(_dialled(column.write(row)))}">{shown}</a>'
         tag, scope = ("th", ' scope="row"') if at == named else ("td", "")

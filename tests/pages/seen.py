@@ -7,9 +7,18 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 TODAY = "pages/partner/today.py"
+COHORTS = "pages/partner/cohorts.py"
 REASSESS = "pages/partner/reassess.py"
+WORKSHOPS = "pages/partner/workshops.py"
+MAILING = "pages/outreach/mailing.py"
+LOCATION = "pages/partner/location.py"
+CHANGES = "pages/partner/changes.py"
 COVERAGE = "pages/commissioner/coverage.py"
-PAGES = (TODAY, REASSESS, COVERAGE)
+EXPORTS = "pages/data/exports.py"
+RULES = "pages/about/rules.py"
+PAGES = (
+    TODAY, COHORTS, REASSESS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, EXPORTS, RULES,
+)  # fmt: skip
 
 
 class Seen:
