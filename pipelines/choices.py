@@ -16,6 +16,8 @@ CHOICES = {
     "target": "select target from target_names() order by 1",
     "entry_group": "select entry_group from entry_group_names() order by 1",
     "level": "select level from ref_levels order by rank",
+    "setting": "select distinct care_setting from mart_place where care_setting is not null "
+    "order by 1",
 }
 
 

@@ -1,0 +1,44 @@
+"""The generated documents are what the code gives now, and leave no column unexplained.
+
+Where this fails: `python -m docs.generated`, and for a new column its line in
+pipelines/sql/dictionary.csv.
+"""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from docs import generated
+from pipelines.build import built_file
+from pipelines.dictionary import read_dictionary
+from pipelines.question import Question, questions
+
+
+def test_the_data_dictionary_is_current(sample_folder: Path):
+    assert generated.DICTIONARY.read_text("utf-8") == generated.data_dictionary(sample_folder)
+
+
+def test_the_questions_document_is_current(sample_folder: Path):
+    assert generated.QUESTIONS.read_text("utf-8") == generated.questions_document(sample_folder)
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda q: q.name)
+def test_every_column_of_a_question_is_explained(sample_folder: Path, question: Question):
+    said = read_dictionary()
+    with duckdb.connect(str(built_file(sample_folder)), read_only=True) as connection:
+        names = [name for name, _ in generated.columns_of(connection, question)]
+    assert names
+    missing = [n for n in names if not (said.get((question.name, n)) or said.get(("", n)))]
+    assert not missing, f"{question.name}: no line in dictionary.csv for {missing}"
+
+
+def test_the_dictionary_explains_nothing_that_is_not_there(sample_folder: Path):
+    with duckdb.connect(str(built_file(sample_folder)), read_only=True) as connection:
+        columns = connection.execute("select table_name, column_name from duckdb_columns()")
+        there = set(columns.fetchall())
+        for question in questions().values():
+            there |= {(question.name, n) for n, _ in generated.columns_of(connection, question)}
+        tables = {(table, "") for table, _ in there}
+    there |= {("", column) for _, column in there} | tables
+    assert not set(read_dictionary()) - there
