@@ -15,9 +15,20 @@ CHOICES = {
     "situation": 'select situation from ref_situations order by "order"',
     "target": "select target from target_names() order by 1",
     "entry_group": "select entry_group from entry_group_names() order by 1",
+    "renewal_band": "select renewal_band from renewal_band_names() order by in_order",
     "level": "select level from ref_levels order by rank",
+    "change": "select change from change_names() order by in_order",
     "setting": "select distinct care_setting from mart_place where care_setting is not null "
     "order by 1",
+    "shown_level": "select level from shown_levels() order by rank nulls last",
+    "ccg": "select distinct or_not_known('CCG', ccg_name) from mart_place order by 1",
+    "local_authority": "select distinct or_not_known('local authority', local_authority) "
+    "from mart_place order by 1",
+    "place_setting": "select distinct or_not_known('setting', care_setting) from mart_place "
+    "order by 1",
+    "size": "select size from size_names() order by begins",
+    "by": "select kind from cohort_kinds()",
+    "sort": "select sort from sort_names()",
 }
 
 
@@ -31,6 +42,6 @@ def chosen(store: "Store", parameter: "Parameter", value: object) -> object:
         near = difflib.get_close_matches(str(value).casefold(), folded, 1)
         hint = f" Did you mean {folded[near[0]]}?" if near else ""
         raise WrongUse(
-            f"There is no {parameter.type} {value!r}.{hint} Expected one of {', '.join(known)}."
+            f"There is no {parameter.name} {value!r}.{hint} Expected one of {', '.join(known)}."
         )
     return folded[str(value).casefold()]

@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("pages/partner/today.py", "today", is_first=True),
     Entry("pages/partner/cohorts.py", "cohorts"),
     Entry("pages/partner/reassess.py", "reassess"),
+    Entry("pages/partner/renewals.py", "renewals"),
     Entry("pages/partner/workshops.py", "workshops"),
     Entry("pages/outreach/mailing.py", "mailing"),
     Entry("pages/partner/location.py", "location", Needs.POSITION),

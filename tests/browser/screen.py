@@ -17,8 +17,8 @@ from playwright.sync_api import (
 from tests.browser.server import Server
 
 TITLES = (
-    "Today", "Cohorts", "Reassess", "Workshops", "Mailing", "Location", "Changes", "Coverage",
-    "Exports", "Rules",
+    "Today", "Cohorts", "Reassess", "Renewals", "Workshops", "Mailing", "Location", "Changes",
+    "Coverage", "Exports", "Rules",
 )  # fmt: skip
 PATHS = {title: "/" if title == "Today" else f"/{title.lower()}" for title in TITLES}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}

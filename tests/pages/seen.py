@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 TODAY = "pages/partner/today.py"
 COHORTS = "pages/partner/cohorts.py"
 REASSESS = "pages/partner/reassess.py"
+RENEWALS = "pages/partner/renewals.py"
 WORKSHOPS = "pages/partner/workshops.py"
 MAILING = "pages/outreach/mailing.py"
 LOCATION = "pages/partner/location.py"
@@ -17,7 +18,8 @@ COVERAGE = "pages/commissioner/coverage.py"
 EXPORTS = "pages/data/exports.py"
 RULES = "pages/about/rules.py"
 PAGES = (
-    TODAY, COHORTS, REASSESS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, EXPORTS, RULES,
+    TODAY, COHORTS, REASSESS, RENEWALS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, EXPORTS,
+    RULES,
 )  # fmt: skip
 
 
