@@ -3,33 +3,39 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.furniture import states
 from pages.furniture.frame import draw_frame
-from pages.furniture.menu import ENTRIES, Needs
-from pages.furniture.session import current_store, settle
+from pages.furniture.menu import ENTRIES, Entry, Needs
+from pages.furniture.session import opened, settle
 from pages.furniture.wording import text
-from pipelines.errors import BuiltFileMissing, PipelineError
+from pipelines.errors import PipelineError
+from pipelines.store import Store
 
 LOOK = Path(__file__).parent / "pages" / "furniture" / "look.css"
 
 
 def show() -> None:
     """One run: the page asked for inside its frame, or why there is nothing to show."""
-    entries = {entry.title: entry for entry in ENTRIES}
-    page = st.navigation([entry.as_page() for entry in ENTRIES], position="top")
+    store, problem = opened()
+    pages = [entry.as_page(store) for entry in ENTRIES]
+    page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · Regional support programme", layout="wide")
     st.html(LOOK)
-    entry = entries[page.title]
-    try:
-        store = current_store()
-    except BuiltFileMissing as error:
-        states.unreadable(error)
-        return
-    if store is None or store.position is None:
+    entry = ENTRIES[pages.index(page)]
+    if store is not None:
+        _in_its_frame(store, page, entry)
+    elif entry.needs is Needs.NOTHING:
+        page.run()
+    elif problem is not None:
+        raise problem
+    else:
         states.nothing_loaded()
-        return
+
+
+def _in_its_frame(store: Store, page: StreamlitPage, entry: Entry) -> None:
     if store.position.is_sample:
         st.html(f'<p class="banner" role="note">{text("page.sample", store)}</p>')
     st.title(page.title, anchor=False)

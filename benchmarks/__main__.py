@@ -1,11 +1,11 @@
-"""Writes the nation, measures every goal, prints one table. Tells misses; never fails for one."""
+"""Writes what is invented, measures every goal, prints one table. Tells misses; never fails."""
 
 import argparse
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from benchmarks import asks, landing, rebuild
+from benchmarks import asks, landing, pages, rebuild
 from benchmarks.exports import (
     write_line_csv,
     write_line_workbook,
@@ -16,7 +16,8 @@ from benchmarks.measure import HEADING, Ratio
 from benchmarks.nation import LAST_WEEK, weeks
 
 OUT = Path(__file__).resolve().parent / "out"
-PARTS = ("landing", "rebuild", "asks")
+OF_THE_NATION = ("landing", "rebuild", "asks")
+PARTS = (*OF_THE_NATION, "pages")
 
 
 def main() -> None:
@@ -31,13 +32,21 @@ def main() -> None:
         parser.error(f"no such part: {', '.join(sorted(wrong))}; expected {', '.join(PARTS)}")
     if given.again:
         shutil.rmtree(given.out, ignore_errors=True)
-    files = _nation(given.out)
     print(HEADING)
-    for ratio in _measured(given.parts or PARTS, files, given.out, given.repeats):
-        print(ratio.line, flush=True)
+    for goal in _measured(given.parts or PARTS, given.out, given.repeats):
+        print(goal.line, flush=True)
 
 
-def _measured(parts: list[str], files: list[Path], out: Path, repeats: int) -> Iterator[Ratio]:
+def _measured(parts: Collection[str], out: Path, repeats: int) -> Iterator[Ratio | pages.Sent]:
+    if set(parts) & set(OF_THE_NATION):
+        yield from _measured_nation(parts, _nation(out), out, repeats)
+    if "pages" in parts:
+        yield from pages.measure(pages.region(out), repeats)
+
+
+def _measured_nation(
+    parts: Collection[str], files: list[Path], out: Path, repeats: int
+) -> Iterator[Ratio]:
     *weekly, workbook, register, public = files
     if "landing" in parts:
         named = {

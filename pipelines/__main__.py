@@ -7,18 +7,16 @@ from typing import Annotated
 import typer
 
 from pipelines import loading
-from pipelines.archive import Archive
+from pipelines.archive import Archive, counts
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.explaining import explain as explain_code
+from pipelines.outgoing.contacts import contacts_in
 from pipelines.outgoing.files import csv_bytes
-from pipelines.printing import (
-    counts,
-    day_given,
-    landed,
-    print_out,
-    progress_on_stderr,
-    records,
-)
+from pipelines.outgoing.mailing import mailing as mailing_of
+from pipelines.outgoing.mailing_files import hand_out
+from pipelines.planning import plan
+from pipelines.position import day_given
+from pipelines.printing import plan_facts, plan_lines, print_out, progress_on_stderr, records
 from pipelines.sample import load_sample
 from pipelines.settings import data_folder
 from pipelines.status import status as status_of
@@ -56,12 +54,10 @@ def load(
     )
     if accept_drop:
         loaded.notices.append("--accept-drop was not needed: no guard refuses a drop yet.")
-    lines = [landed(m) for m in loaded.exports]
-    lines += [f"{m['file']}: already loaded as {m['export_id']}" for m in loaded.already]
     print_out(
         as_json,
         {"loaded": loaded.exports, "already_loaded": loaded.already, "notices": loaded.notices},
-        lines + loaded.notices,
+        loaded.lines,
     )
 
 
@@ -76,8 +72,10 @@ def build(data: Data = None, as_json: Json = False) -> None:
 def status(data: Data = None, as_json: Json = False) -> None:
     """What is loaded and the headline figures."""
     facts = status_of(open_store(data_folder(data)))
+    facts["set_aside"] = loading.kept(data_folder(data)).set_aside()
     lines = [f"{name}: {v}" for name, v in facts.items() if not isinstance(v, (dict, list))]
     lines += [f"{e['as_at']}  {e['file']}: {counts(e)}  [{e['id']}]" for e in facts["exports"]]
+    lines += [f"{e['as_at']}  {e['file']}: {e['state']}  [{e['id']}]" for e in facts["set_aside"]]
     lines += [f"  {code}: {n:,}" for code, n in facts["situations"].items()]
     print_out(as_json, facts, lines + facts["notices"])
 
@@ -90,8 +88,8 @@ def withdraw(
     as_json: Json = False,
 ) -> None:
     """Take an export back; the others speak again."""
-    loading.withdraw(export_id, data_folder(data), why)
-    print_out(as_json, {"withdrawn": export_id, "why": why}, [f"Withdrawn {export_id}."])
+    gone = loading.withdraw(export_id, data_folder(data), why, progress_on_stderr(as_json))
+    print_out(as_json, {"withdrawn": export_id, "why": why}, gone.lines)
 
 
 @app.command()
@@ -141,11 +139,58 @@ def ask(
         sys.stdout.flush()
 
 
+@app.command("plan")
+def plan_sessions(
+    target: str,
+    places: Annotated[int | None, typer.Option(help="places per session")] = None,
+    area: str | None = None,
+    setting: str | None = None,
+    as_at: AsAt = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="everyone, with the session")] = False,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Who comes to which session of a workshop, and how many sessions are needed in time."""
+    store = open_store(data_folder(data))
+    planned = plan(store, target, places, day_given(as_at), area, setting)
+    if as_csv:
+        sys.stdout.buffer.write(csv_bytes(planned.places))
+        sys.stdout.flush()
+    else:
+        print_out(as_json, plan_facts(planned), plan_lines(planned))
+
+
 @app.command()
 def explain(code: str, as_at: AsAt = None, data: Data = None, as_json: Json = False) -> None:
     """Everything known of one location or ODS code."""
     facts = explain_code(open_store(data_folder(data)), code, day_given(as_at))
     print_out(as_json, facts, facts["sentences"])
+
+
+@app.command()
+def mailing(
+    profile: str,
+    cohort: Annotated[str, typer.Option(help="must_act, a situation, or a workshop or lead")],
+    out: Annotated[Path, typer.Option(help="the folder to write into")],
+    area: str | None = None,
+    contacts: Annotated[
+        Path | None, typer.Option(help="a CSV of codes and e-mail addresses, joined and forgotten")
+    ] = None,
+    per: Annotated[str, typer.Option(help="one row per place or provider")] = "place",
+    file_format: Annotated[str, typer.Option("--format", help="csv, xlsx or both")] = "both",
+    as_at: AsAt = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Write a mailing file and its held-back list; profile: plain."""
+    store = open_store(data_folder(data))
+    given = contacts_in(contacts) if contacts else None
+    made = mailing_of(store, profile, cohort, day_given(as_at), area, per, given)
+    files = hand_out(store, made, file_format, out)
+    notices = made.notices(file_format != "csv")
+    lines = [f"{made.cohort_in_words}: {made.sum_in_words}."]
+    lines += [f"{file['file']} ({file['rows']:,} rows)" for file in files]
+    print_out(as_json, made.facts | {"files": files, "notices": notices}, lines + notices)
 
 
 def main() -> None:

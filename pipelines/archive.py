@@ -7,6 +7,7 @@ whenever they are loaded. Withdrawn exports move to archive/withdrawn with the r
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipelines.errors import WrongUse
@@ -64,35 +65,78 @@ class Archive:
 
     def was_withdrawn(self, export_id: str) -> bool:
         """Whether an export of this id lies among the withdrawn and not among the kept."""
-        withdrawn = {p.stem for p in (self.folder / "withdrawn").glob("*.json")}
+        withdrawn = {p.stem for p in self._away.glob("*.json")}
         return export_id in withdrawn and export_id not in self._ids()
+
+    @property
+    def _away(self) -> Path:
+        return self.folder / "withdrawn"
 
     def _ids(self) -> set[str]:
         return {m["export_id"] for m in self.manifests()}
 
-    def move_out(self, export_id: str, why: str) -> None:
-        """Moves one export to withdrawn/, its reason written into its manifest."""
+    def withdrawn(self) -> list[dict]:
+        """The manifests of those taken back and not loaded again, newest day first.
+
+        Each tells `withdrawn_because`; those of an earlier version do not tell `withdrawn_on`.
+        """
+        found = [json.loads(p.read_text("utf-8")) for p in self._away.glob("*.json")]
+        kept = self._ids()
+        gone = [m for m in found if m["export_id"] not in kept]
+        return sorted(gone, key=lambda m: (m["as_at"], m["export_id"]), reverse=True)
+
+    def set_aside(self) -> list[dict]:
+        """The exports that say nothing any more: replaced ones, then withdrawn ones.
+
+        Each {id, kind, file, as_at, state ("replaced" or "withdrawn"), why, on}; `why` and `on`
+        (the day) only of withdrawn ones.
+        """
+        kept = self.manifests()
+        speaking = {m["export_id"] for m in in_use(kept)}
+        replaced = [("replaced", m) for m in reversed(kept) if m["export_id"] not in speaking]
+        withdrawn = [("withdrawn", m) for m in self.withdrawn()]
+        return [
+            {
+                "id": m["export_id"], "kind": m["kind"], "file": m["file"], "as_at": m["as_at"],
+                "state": state, "why": m.get("withdrawn_because"), "on": m.get("withdrawn_on"),
+            }
+            for state, m in replaced + withdrawn
+        ]  # fmt: skip
+
+    def move_out(self, export_id: str, why: str, on: date) -> dict:
+        """Moves one export to withdrawn/, reason and day written into its manifest, which it gives.
+
+        Raises WrongUse for an export that is not kept.
+        """
         if export_id not in self._ids():
             loaded = ", ".join(sorted(self._ids())) or "none"
             raise WrongUse(f"There is no export {export_id!r}. Loaded: {loaded}.")
-        away = self.folder / "withdrawn"
+        away = self._away
         away.mkdir(exist_ok=True)
         manifest_path = self.folder / f"{export_id}.json"
         manifest = json.loads(manifest_path.read_text("utf-8"))
         for suffix in reversed(SUFFIXES):
             shutil.move(self.folder / (export_id + suffix), away / (export_id + suffix))
-        manifest["withdrawn_because"] = why
+        manifest |= {"withdrawn_because": why, "withdrawn_on": on.isoformat()}
         (away / f"{export_id}.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+        return manifest
 
     def move_back(self, export_id: str) -> None:
         """Undoes move_out, for a withdrawal whose build failed."""
-        away = self.folder / "withdrawn"
+        away = self._away
         path = away / f"{export_id}.json"
         manifest = json.loads(path.read_text("utf-8"))
-        manifest.pop("withdrawn_because", None)
+        for name in ("withdrawn_because", "withdrawn_on"):
+            manifest.pop(name, None)
         path.write_text(json.dumps(manifest, indent=1), "utf-8")
         for suffix in SUFFIXES:
             shutil.move(away / (export_id + suffix), self.folder / (export_id + suffix))
+
+
+def counts(manifest: dict) -> str:
+    """'100 rows = 99 accepted + 1 refused' of an export."""
+    rows, accepted, refused = (manifest[name] for name in ("rows", "accepted", "refused"))
+    return f"{rows:,} rows = {accepted:,} accepted + {refused:,} refused"
 
 
 def rivals(one: dict, other: dict) -> bool:

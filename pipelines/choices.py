@@ -29,6 +29,10 @@ CHOICES = {
     "size": "select size from size_names() order by begins",
     "by": "select kind from cohort_kinds()",
     "sort": "select sort from sort_names()",
+    "rule_group": "select distinct rule_group from rule_groups() order by 1",
+    "cohort": "select cohort from mailing_cohorts() order by in_order, cohort",
+    "export": "select export_id from mart_export order by 1",
+    "finding": "select finding from mart_finding union select 'unknown place' order by 1",
 }
 
 

@@ -2,99 +2,115 @@
 
 import datetime as dt
 
-import pandas as pd
-
 from pipelines.errors import WrongUse
+from pipelines.place_facts import day, facts_of, facts_outside, whose_publication
+from pipelines.printing import records
 from pipelines.store import Store
-
-HELD_BY = {
-    "own": "its own publication speaks for it (RULES §4, a or d)",
-    "head office": "its head office's publication speaks for it, confirmed by a person (§4, b)",
-    "head office unconfirmed": "only its head office's publication is known, and nobody has "
-    "confirmed that it includes this place (§4, c)",
-    "none": "no publication speaks for it (§4, e)",
-}
 
 
 def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
-    """{code, as_at, sentences, standing, registrations, findings} of a CQC location id or ODS code.
+    """{code, as_at, place, headline, facts, events, registrations, findings, standing,
+    out_of_scope, sentences} of a CQC location id or ODS code; the sentences hold all the others.
 
-    Raises WrongUse where nothing loaded knows the code.
+    `place`, `facts` and `events` tell of one place: they are empty where the code names several
+    places or none. Raises WrongUse where nothing loaded knows the code.
     """
     if not code.strip():
         raise WrongUse("Say which place or code: a CQC location id (1-…) or an ODS code (V…, A…).")
-    places = store.ask("location", as_at, code=code)
-    registered = store.ask("registration", as_at, code=code).frame
-    outside = store.ask("out_of_scope", as_at, code=code).frame
-    findings = store.ask("findings_about", as_at, code=code).frame
-    if places.frame.empty and registered.empty and outside.empty and findings.empty:
+
+    def ask(question: str, about: str) -> list[dict]:
+        return records(store.ask(question, as_at, code=about).frame)
+
+    answer = store.ask("location", as_at, code=code)
+    places, outside = records(answer.frame), ask("out_of_scope", code)
+    named = places + outside
+    place = named[0]["location_id"] if len(named) == 1 else None
+    codes = [code] if place is None else [place, named[0]["ods_code"] or ""]
+    known = {
+        name: _once([row for about in codes if about for row in ask(question, about)])
+        for name, question in (("registrations", "registration"), ("findings", "findings_about"))
+    }
+    if not named and not any(known.values()):
         raise WrongUse(
-            f"Nothing loaded up to {places.as_at:%-d %B %Y} knows {code!r}: give a CQC location id "
+            f"Nothing loaded up to {day(answer.as_at)} knows {code!r}: give a CQC location id "
             "(1-…) or an ODS code (V…, A…)."
         )
-    sentences = []
-    for row in places.frame.to_dict("records"):
-        sentences += _of_place(row)
-    for row in registered.to_dict("records"):
-        sentences.append(
-            f"The public export knows {row['ods_code']} as {row['organisation_name']} "
-            f"({row['sector'] or 'no sector'}): {row['status_text'] or 'no status'}"
-            f"{_on(row['published_on'])}."
-        )
-    for row in outside.to_dict("records"):
-        sentences.append(
-            f"{row['location_name']} ({row['location_id']}) is listed but not counted: "
-            f"{row['out_of_scope_because']}."
-        )
-    for row in findings.to_dict("records"):
-        sentences.append(
-            f"Finding in {row['file']}: {row['finding']}, {row['reason'].rstrip('.')}."
-        )
-    return {
-        "code": code,
-        "as_at": places.as_at,
-        "sentences": sentences,
-        "standing": places.frame.to_dict("records"),
-        "registrations": registered.to_dict("records"),
-        "out_of_scope": outside.to_dict("records"),
-        "findings": findings.to_dict("records"),
-    }
-
-
-def _of_place(row: dict) -> list[str]:
-    name = f"{row['location_name']} ({row['location_id']}, ODS code {row['ods_code'] or 'none'})"
-    level = row["level"] if not pd.isna(row["level"]) else "unknown"
-    said = [
-        f"{name} stands at {level}{_edition(row['edition'])}{_on(row['published_on'])}: "
-        f"{HELD_BY[row['held_by']]}.",
-        f"Its situation is {row['situation']} (RULES §5): {row['reasons']}.",
+    facts = [
+        fact
+        for told in ([facts_of(row) for row in places] + [facts_outside(row) for row in outside])
+        for fact in told
+        if place is not None
     ]
-    if row["parent_ods_code"]:
-        said.append(
-            f"Its head office is {row['parent_ods_code']}: {row['parent_level'] or 'nothing known'}"
-            f"{_edition(row['parent_edition'])}{_on(row['parent_published_on'])}; "
-            f"the link is {row['link_state']}."
-        )
-    if row["must_act"]:
-        said.append(
-            f"What is asked: {row['action_required']}; at least {row['required_level']} by "
-            f"{_day(row['due_on'])}, starting no later than {_day(row['latest_start'])}. "
-            f"Who helps: {row['support']} (route {row['route']}, priority {row['priority']})."
-        )
+    explained = {
+        "code": code,
+        "as_at": answer.as_at,
+        "place": place,
+        "headline": [s for row in places for s in _of_place(row, answer.as_at)]
+        + [_outside(row) for row in outside],
+        "facts": facts,
+        "events": ask("place_events", place) if place else [],
+        "standing": places,
+        "out_of_scope": outside,
+        **known,
+    }
+    return explained | {"sentences": _sentences(explained)}
+
+
+def _of_place(row: dict, as_at: dt.date) -> list[str]:
+    name = f"{row['location_name']} ({row['location_id']}, ODS code {row['ods_code'] or 'none'})"
+    if row["unknown_because"]:
+        stands = f"The status of {name} is unknown on {day(as_at)}: {row['unknown_because']}."
     else:
-        said.append(f"Nothing must be done now (route {row['route']}).")
-    if not pd.isna(row["source_export"]):
-        said.append(f"Its status comes from {row['source_export']}.")
-    return said
+        published = f", published {day(row['published_on'])}" if row["published_on"] else ""
+        edition = f" of {row['edition']}" if row["edition"] else ""
+        stands = (
+            f"{name} stands at {row['level']}{edition}{published}, on {day(as_at)}. What speaks "
+            f"for it: {whose_publication(row)}."
+        )
+    situation = (
+        f"Its situation is '{row['situation_in_words']}' (rule {row['rule_number']} of "
+        f"{row['rules']}): {row['reasons']}."
+    )
+    if not row["must_act"]:
+        return [stands, situation, "Nothing must be done now."]
+    return [
+        stands,
+        situation,
+        f"What is asked: {row['action_required']}; at least {row['required_level']} by "
+        f"{day(row['due_on'])}, starting no later than {day(row['latest_start'])}. Who helps: "
+        f"{row['support']} (route {row['route']}, priority {row['priority']}).",
+    ]
 
 
-def _edition(label: str | None) -> str:
-    return f" {label}" if isinstance(label, str) else ""
+def _outside(row: dict) -> str:
+    return (
+        f"{row['location_name']} ({row['location_id']}, ODS code {row['ods_code'] or 'none'}) is "
+        f"listed but not counted: {row['out_of_scope_because']}."
+    )
 
 
-def _on(day: pd.Timestamp | None) -> str:
-    return "" if pd.isna(day) else f", published {_day(day)}"
+def registration_sentence(row: dict) -> str:
+    """What the public export says of a code. Takes a row of `registration`."""
+    published = f", published {day(row['published_on'])}" if row["published_on"] else ""
+    return (
+        f"The public export knows {row['ods_code']} as {row['organisation_name']} "
+        f"({row['sector'] or 'no sector'}): {row['status_text'] or 'no status'}{published}."
+    )
 
 
-def _day(day: pd.Timestamp) -> str:
-    return f"{day:%-d %B %Y}"
+def _sentences(explained: dict) -> list[str]:
+    """All of it, a line each."""
+    lines = list(explained["headline"])
+    lines += [f"{fact['fact']}: {fact['says'].rstrip('.')}." for fact in explained["facts"]]
+    lines += [registration_sentence(row) for row in explained["registrations"]]
+    for event in explained["events"]:
+        told_by = f" ({event['told_by']})" if event["told_by"] else ""
+        lines.append(f"{day(event['day']) or 'No day told'}: {event['event_in_words']}{told_by}.")
+    for row in explained["findings"]:
+        lines.append(f"Finding in {row['file']}: {row['finding']}, {row['reason'].rstrip('.')}.")
+    return lines
+
+
+def _once(rows: list[dict]) -> list[dict]:
+    """The rows without those that another code of the same place told already."""
+    return [row for at, row in enumerate(rows) if row not in rows[:at]]

@@ -8,7 +8,7 @@ import duckdb
 
 from pipelines.archive import Archive, in_use
 from pipelines.dictionary import PATH as DICTIONARY
-from pipelines.reference import path_of
+from pipelines.reference import is_own, path_of
 from pipelines.reference_tables import TABLES
 from pipelines.sql_rooms import all_files
 
@@ -20,7 +20,9 @@ def fingerprint(data_folder: Path) -> str:
         facts = {name: manifest.get(name) for name in ("export_id", "replacement", "areas")}
         made_of.update(json.dumps(facts, sort_keys=True).encode())
     for table in TABLES.values():
-        made_of.update(path_of(table, data_folder).read_bytes())
+        path = path_of(table, data_folder)
+        made_of.update(b"own" if is_own(path) else b"shipped")
+        made_of.update(path.read_bytes())
     for file in all_files():
         made_of.update(file.name.encode() + file.text.encode())
     made_of.update(DICTIONARY.read_bytes())

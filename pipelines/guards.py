@@ -63,10 +63,19 @@ def replacement_of(manifest: dict, kept: list[dict], replace: bool) -> int:
         where = f" for {', '.join(sorted(shared)[:5])}" if shared else ""
         raise RefusedByGuard(
             f"{manifest['file']} is of the same kind and day ({manifest['as_at']}) as {names}, but "
-            "its content differs. Use --replace if the new file is the right one (both are kept, "
-            f"the new one speaks{where}), or give its true date."
+            "its content differs. If the new file is the right one, load it again as its "
+            "replacement (on the command line: --replace); both are kept, the new one "
+            f"speaks{where}. Else give its true date."
         )
     return 1 + max((m.get("replacement", 0) for m in others), default=-1)
+
+
+def was_replaced(file: Path) -> str:
+    """What to know of a file that was loaded before and has been replaced since."""
+    return (
+        f"{file.name} was replaced; load it as the replacement (on the command line: --replace) "
+        "to let it speak again."
+    )
 
 
 def is_silenced(manifest: dict, kept: list[dict]) -> bool:
@@ -82,12 +91,18 @@ def check_day(manifest: dict, data_folder: Path) -> None:
     if date.fromisoformat(manifest["as_at"]) < first_day:
         raise WrongUse(
             f"{manifest['file']} is of {manifest['as_at']}, before the toolkit's first edition "
-            f"opened on {first_day}. Check the date in its name, or give --as-at."
+            f"opened on {first_day}. Check the date in its name, or give the day it tells of (on "
+            "the command line: --as-at)."
         )
 
 
-def check_not_mixed(files: list[Path], known: list[dict], data_folder: Path) -> None:
-    """Real and invented never share a data folder (DESIGN §2)."""
+def check_not_mixed(
+    files: list[Path], known: list[dict], data_folder: Path, is_for_real: bool = False
+) -> None:
+    """Real and invented never share a data folder (DESIGN §2).
+
+    is_for_real: the invented region is refused even where there is nothing to mix it with.
+    """
     invented = sample_hashes()
     ours = [file for file in files if content_hash(file) in invented]
     if is_sample(data_folder) and len(ours) < len(files):
@@ -95,7 +110,7 @@ def check_not_mixed(files: list[Path], known: list[dict], data_folder: Path) -> 
             f"The data folder {data_folder.name}/ holds the invented region; real exports go into "
             "a folder of their own, such as data/."
         )
-    real = [m for m in known if m["sha256"] not in invented]
+    real = is_for_real or any(m["sha256"] not in invented for m in known)
     if ours and (len(ours) < len(files) or (real and not is_sample(data_folder))):
         raise RefusedByGuard(
             f"{ours[0].name} belongs to the invented region, which never shares a folder with real "

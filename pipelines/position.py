@@ -30,6 +30,14 @@ def today() -> dt.date:
     return (instant.astimezone(LONDON) if instant.tzinfo else instant).date()
 
 
+def day_given(typed: str | None) -> dt.date | None:
+    """A day as typed, None for nothing. Raises WrongUse for what is none."""
+    try:
+        return dt.date.fromisoformat(typed.strip()) if typed and typed.strip() else None
+    except ValueError:
+        raise WrongUse(f"{typed!r} is not a day; expected one such as 2021-05-28.") from None
+
+
 @dataclass(frozen=True)
 class Position:
     """The day everything speaks of, and why it is that day.

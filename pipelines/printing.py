@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pipelines.errors import WrongUse
+from pipelines.session_plan import Plan
 
 
 def records(frame: pd.DataFrame) -> list[dict]:
@@ -34,32 +34,33 @@ def print_out(as_json: bool, facts: dict, lines: list[str]) -> None:
 
 
 def progress_on_stderr(as_json: bool) -> Callable[[str], None]:
-    """Progress on stderr: each file, and building once, not each of its hundred steps."""
-    said = set()
+    """Progress on stderr, a line for each step; none beside JSON."""
 
     def say(step: str) -> None:
-        shown = "building the position" if step.startswith("building ") else step
-        if not as_json and shown not in said:
-            said.add(shown)
-            print(f"{shown} …", file=sys.stderr)
+        if not as_json:
+            print(f"{step} …", file=sys.stderr)
 
     return say
 
 
-def landed(manifest: dict) -> str:
-    """One line on an export that was landed."""
-    return f"{manifest['file']}: {manifest['kind']} of {manifest['as_at']}, {counts(manifest)}"
+def plan_facts(plan: Plan) -> dict:
+    """A plan as one object: its figures, what it says, and everyone with the session."""
+    figures = {name: value for name, value in vars(plan).items() if name != "places"}
+    return figures | {
+        "split": [{"provider_name": name, "places": size} for name, size in plan.split],
+        "demand": plan.demand,
+        "sessions_needed": plan.sessions_needed,
+        "said": [plan.headline, *plan.notes],
+        "columns": list(plan.places),
+        "rows": records(plan.places),
+    }
 
 
-def counts(counts: dict) -> str:
-    """'100 rows = 99 accepted + 1 refused' of a manifest."""
-    rows, accepted, refused = (counts[name] for name in ("rows", "accepted", "refused"))
-    return f"{rows:,} rows = {accepted:,} accepted + {refused:,} refused"
-
-
-def day_given(text: str | None) -> dt.date | None:
-    """A day as typed. Raises WrongUse for what is none."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse(f"{text!r} is not a day; expected one such as 2021-05-28.") from None
+def plan_lines(plan: Plan) -> list[str]:
+    """A plan as lines: what it says, and who comes to the next session."""
+    comes = [
+        f"{row.location_id}  {row.location_name} ({row.provider_name}): {row.reasons}"
+        for row in plan.cohort.itertuples()
+    ]
+    left = f"{len(plan.left):,} left for later sessions; --csv lists everyone."
+    return [plan.headline, *plan.notes, *comes, left]

@@ -16,6 +16,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.reference_checks import check_all
 from pipelines.reference_tables import TABLES, Field, Table
 from pipelines.settings import REFERENCE
+from pipelines.sql_rooms import macros_of_rules
 
 SQL_TYPES = {
     "text": "varchar",
@@ -94,14 +95,43 @@ def path_of(table: Table, data_folder: Path | None = None) -> Path:
     return own if own.exists() else shipped
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file in force is a data folder's own copy and not the repository's."""
+    return path.resolve().parent != REFERENCE.resolve()
+
+
 def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:
-    """Creates one ref_ table per file, rows in the file's order, each column commented."""
+    """Creates one ref_ table per file, rows in the file's order, and what the Rules page adds."""
     for name, file in files.items():
         columns = ", ".join(f'"{f.name}" {SQL_TYPES[f.type]}' for f in file.table.fields)
         connection.execute(f"create table ref_{name} ({columns})")
         if file.rows:
             marks = ", ".join("?" for _ in file.table.fields)
             connection.executemany(f"insert into ref_{name} values ({marks})", file.rows)
+    _make_files(connection, files)
+    _make_conditions(connection)
+
+
+def _make_files(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:
+    """Creates ref_files: of each file, whether the data folder's own copy is in force."""
+    connection.execute("create table ref_files (file varchar, is_own boolean, rows integer)")
+    connection.executemany(
+        "insert into ref_files values (?, ?, ?)",
+        [(f.path.name, is_own(f.path), len(f.rows)) for f in files.values()],
+    )
+
+
+def _make_conditions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates ref_conditions: each macro of 00_rules with its opening comment, its only source."""
+    connection.execute(
+        "create table ref_conditions (condition varchar, says varchar, file varchar)"
+    )
+    connection.executemany(
+        "insert into ref_conditions values (?, ?, ?)",
+        sorted(
+            (f.name, f.opening, f"pipelines/sql/{f.room}/{f.name}.sql") for f in macros_of_rules()
+        ),
+    )
 
 
 def make_settings(connection: duckdb.DuckDBPyConnection, settings: ReferenceFile) -> None:

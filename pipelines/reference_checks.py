@@ -11,9 +11,14 @@ import duckdb
 
 from pipelines.cells import READERS
 from pipelines.errors import RefusedByGuard
+from pipelines.reference_tables import MOST_SESSION_PLACES
 
 PLACEHOLDERS = {"due_on", "required_level", "edition", "head_office"}
-ABOVE_ZERO = ("hours_per_day", "complete_public_export_rows", "large_group_sites", "expiry_months")
+ABOVE_ZERO = (
+    "hours_per_day", "complete_public_export_rows", "large_group_sites", "expiry_months",
+    "session_places",
+)  # fmt: skip
+AT_MOST = {"session_places": MOST_SESSION_PLACES}
 
 
 def check_all(files: dict) -> None:
@@ -75,6 +80,8 @@ def _check_settings(files: dict) -> None:
             read = READERS[file.table.setting_types[name]](value)
             if name in ABOVE_ZERO and not read > 0:
                 raise ValueError("expected more than 0")
+            if name in AT_MOST and read > AT_MOST[name]:
+                raise ValueError(f"expected at most {AT_MOST[name]}")
             if name == "council_name_pattern":
                 _try_pattern(value)
         except ValueError as reason:

@@ -28,7 +28,9 @@ SETTING_TYPES = {
     "shared_records_level": "text",
     "headline_policy": "text",
     "headline_counting": "text",
+    "session_places": "whole",
 }
+MOST_SESSION_PLACES = 500
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,76 @@
 """Rules: everything the dashboard decides by, with its source, and what can be edited."""
 
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to
+from pages.furniture.tables import Column, counted, plain, show_table, small_type
+from pipelines.settings import REFERENCE
+
+
+def _copy(row: object) -> str:
+    if not row.is_editable:
+        return "in the code, not edited"
+    return "your data folder's copy" if row.is_own else "the program's copy"
+
+
+def _file(row: object) -> str:
+    return row.file if row.is_editable else "in the code"
+
+
+FILES = (
+    Column(
+        "Rules about",
+        plain("rule_group_in_words"),
+        "name",
+        lambda row: link_to("rules", rule_group=row.rule_group),
+    ),
+    Column("File", _file, "day"),
+    Column("How many", counted("rules"), "number"),
+    Column("What is in force", _copy),
+)
+RULES = {
+    "rule": Column("Rule", plain("rule"), "name"),
+    "says": Column("What it says", plain("says"), "wide"),
+    "value": Column("Value", plain("value"), "area"),
+    "source": Column("Source", plain("source"), "area"),
+    "sureness": Column("How sure", plain("sureness"), "area"),
+    "file": Column("Where it stands", plain("file"), "area"),
+}
 
 
 def draw(frame: Frame) -> None:
     """The page."""
+    files = frame.ask("rule_files")
+    st.header(_count(files), anchor=False)
+    is_shipped = frame.store.data_folder.resolve() / "reference" == REFERENCE
+    key = "page.rules.edit_here" if is_shipped else "page.rules.edit"
+    st.markdown(wording.text(key, frame.store))
+    small_type(wording.text("page.rules.read", frame.store))
+    show_table(files, FILES, "Where the rules stand")
+    names = dict(zip(files.rule_group, files.rule_group_in_words, strict=True))
+    group = choice("Show the rules about", "rule_group", list(names), names.get, "group of rules")
+    say_notes("rule_group")
+    _group(frame, group, names[group])
+
+
+def _count(files: pd.DataFrame) -> str:
+    editable = files[files.is_editable].rules.sum()
+    return f"{wording.of(editable, files.rules.sum())} rules can be edited in Excel"
+
+
+def _group(frame: Frame, group: str, name: str) -> None:
+    st.header(name, anchor=False)
+    st.markdown(wording.text(f"rule_note.{group}", frame.store))
+    rules = frame.ask("rules", rule_group=group)
+    if rules.empty:
+        small_type(f"{name}: none is set.")
+        return
+    columns = [column for key, column in RULES.items() if rules[key].notna().any()]
+    show_table(rules, columns, f"{name}: {wording.count(len(rules))} in force", as_cards=True)
 
 
 draw(this_frame())

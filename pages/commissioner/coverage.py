@@ -80,7 +80,7 @@ def _weeks(frame: Frame) -> None:
         return
     first, last = weeks.iloc[0], weeks.iloc[-1]
     title = (
-        f"Standards Met: {_from_to(first.met_or_above, last.met_or_above)} places; "
+        f"Standards Met: {_from_to(first.met_or_above, last.met_or_above, 'place')}; "
         f"Entry Level: {_from_to(first.entry_level, last.entry_level)}"
     )
     st.header(title, anchor=False)
@@ -95,10 +95,10 @@ def _weeks(frame: Frame) -> None:
         show_table(weeks.iloc[::-1], WEEKS, "By week, newest first")
 
 
-def _from_to(first: int, last: int) -> str:
-    if first == last:
-        return f"still {wording.count(last)}"
-    return f"{wording.count(first)} to {wording.count(last)}"
+def _from_to(first: int, last: int, one: str = "") -> str:
+    """'60 to 238 places', 'still 1 place'; without `one`, the counts alone."""
+    now = wording.plural(last, one) if one else wording.count(last)
+    return f"still {now}" if first == last else f"{wording.count(first)} to {now}"
 
 
 draw(this_frame())

@@ -1,10 +1,170 @@
 """Exports: what is loaded, what was refused, load another, take one back."""
 
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import loads, states, wording
+from pages.furniture.export_tables import ASIDE, EXPORTS, FINDINGS, KEPT, age, kind
+from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.lists import show_list
+from pages.furniture.session import opened
+from pages.furniture.tables import Column, counted, dated, show_table, small_type
+from pages.furniture.wording import text
+from pipelines import loading
+from pipelines.errors import PipelineError
+from pipelines.position import today
+from pipelines.settings import data_folder, shown_data_folder
+from pipelines.store import Store
 
 
-def draw(frame: Frame) -> None:
-    """The page."""
+def draw() -> None:
+    """The page, which also opens where there is no position to show."""
+    store, problem = opened()
+    if store is not None:
+        _with_a_position(this_frame())
+    else:
+        _without_one(problem)
 
 
-draw(this_frame())
+def _with_a_position(frame: Frame) -> None:
+    current = loading.is_up_to_date(shown_data_folder())
+    if not current:
+        st.warning(text("page.exports.out_of_date", frame.store))
+        loads.build_button(frame.store)
+    _kinds(frame)
+    loads.load_form(frame.store)
+    _exports(frame)
+    _findings(frame)
+    _taking_back(frame.store)
+    if current:
+        st.header(text("page.exports.build_title", frame.store), anchor=False)
+        loads.build_button(frame.store)
+
+
+def _without_one(problem: Exception | None) -> None:
+    """Nothing loaded: then loading is what the page is for. Else what is kept, and how to build."""
+    folder = shown_data_folder()
+    kept = pd.DataFrame(loading.kept(folder).manifests()[::-1])
+    if isinstance(problem, PipelineError):
+        states.unreadable(problem)
+    elif problem is not None:
+        st.title(text("page.unreadable.title"), anchor=False)
+        states.bug(problem)
+    else:
+        st.title(text("page.none.title"), anchor=False)
+        st.markdown(text("page.none.what" if kept.empty else "page.none.kept"))
+    if problem is not None or not kept.empty:
+        loads.build_button(None)
+    loads.load_form(None)
+    if not kept.empty:
+        show_table(_in_words(kept, None), KEPT, text("page.exports.kept"), as_cards=True)
+    _taking_back(None)
+    if kept.empty:
+        states.other_ways()
+
+
+def _kinds(frame: Frame) -> None:
+    """One row per kind: how old the newest is, or what loading one would add."""
+    follows = frame.day == frame.store.position.day and frame.store.position.is_stale
+    kinds = frame.store.ask("kinds", today() if follows else frame.day).frame
+    st.header(_how_old(kinds), anchor=False)
+
+    def adds(row: object) -> str:
+        return text(f"page.exports.adds_{row.kind}", frame.store)
+
+    columns = (
+        Column("Kind of export", kind, "name"),
+        Column("How many", counted("exports"), "number"),
+        Column("Newest", dated("newest"), "day"),
+        Column("How old", age),
+        Column("What it brings", adds, "wide"),
+    )
+    on = wording.day(today() if follows else frame.day)
+    show_table(kinds, columns, f"Kinds of export, and how old each is on {on}", as_cards=True)
+
+
+def _how_old(kinds: pd.DataFrame) -> str:
+    loaded = kinds[kinds.exports > 0]
+    exports = wording.plural(loaded.exports.sum(), "export")
+    return f"{exports} loaded, the newest of {wording.day(loaded.newest.max())}"
+
+
+def _exports(frame: Frame) -> None:
+    st.header(text("page.exports.loaded_title", frame.store), anchor=False)
+    total = int(frame.ask("exports", limit=1).exports_in_list.iloc[0])
+    rows = frame.ask("exports", limit=ROWS_PER_PAGE, offset=page_of(total, "exports_page"))
+    shown = wording.of(len(rows), total)
+    caption = f"{shown} exports, newest first; rows = accepted + refused, always"
+    show_table(rows, EXPORTS, caption, as_cards=True)
+
+
+def _findings(frame: Frame) -> None:
+    st.header(text("page.exports.found_title", frame.store), anchor="found")
+    st.markdown(text("page.exports.found_what", frame.store))
+    if frame.area:
+        small_type(text("page.exports.found_area", frame.store, area=frame.area))
+    kinds = frame.ask("finding_counts").set_index("finding").finding_in_words
+    exports = frame.ask("exports").set_index("export_id")
+    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    with filters:
+        export = choice(
+            "Export",
+            "export",
+            ["", *exports.index],
+            lambda one: _export_in_words(exports, one),
+            "export",
+            turn_back="found_page",
+        )
+        finding = choice(
+            "Finding",
+            "finding",
+            ["", *kinds.index],
+            lambda one: kinds.get(one, "All findings"),
+            "finding",
+            turn_back="found_page",
+        )
+    say_notes("export", "finding")
+    chosen = {"export": export or None, "finding": finding or None}
+    show_list(
+        frame, "data_quality", chosen, FINDINGS, "found_page",
+        text("page.exports.found_none", frame.store), filters, "refused rows first", "rows",
+    )  # fmt: skip
+
+
+def _export_in_words(exports: pd.DataFrame, export_id: str) -> str:
+    """Kind and day; its id as well where two share those. Not its file: it stands in the link."""
+    if not export_id:
+        return "All exports"
+    one = exports.loc[export_id]
+    same = exports[(exports.kind == one.kind) & (exports.as_at == one.as_at)]
+    name = f"{one.kind_in_words}, {wording.day(one.as_at)}"
+    return name if len(same) == 1 else f"{name} ({export_id})"
+
+
+def _taking_back(store: Store | None) -> None:
+    """The form, and what was taken back or replaced, also in a data folder that is not shown.
+
+    Else withdrawing the last real export would hide that export.
+    """
+    folders = dict.fromkeys([data_folder(), shown_data_folder()])
+    aside = pd.DataFrame([one for folder in folders for one in loading.kept(folder).set_aside()])
+    if aside.empty and not loading.kept(shown_data_folder()).manifests():
+        return
+    st.header(text("page.exports.withdraw_title", store), anchor=False)
+    loads.withdraw_form(store)
+    if not aside.empty:
+        show_table(_in_words(aside, store), ASIDE, text("page.exports.aside", store), as_cards=True)
+
+
+def _in_words(manifests: pd.DataFrame, store: Store | None) -> pd.DataFrame:
+    """Manifests as the tables show them: days as days, the kind in words."""
+    days = [name for name in ("as_at", "on") if name in manifests]
+    read = {name: [d and dt.date.fromisoformat(d) for d in manifests[name]] for name in days}
+    kinds = [text(f"kind.{kind}", store) for kind in manifests["kind"]]
+    return manifests.assign(**read, kind_in_words=kinds)
+
+
+draw()

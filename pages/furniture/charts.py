@@ -60,7 +60,7 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
             mode="lines+markers",
             line={"color": colour, "width": 3, "dash": "solid" if colour == MET else "dot"},
             marker={"size": 7, "symbol": "circle" if colour == MET else "square"},
-            hovertemplate="%{x|%-d %B %Y}<br>%{y:,} places<extra></extra>",
+            hovertemplate="%{x|%-d %B %Y}<br>places: %{y:,}<extra></extra>",
         )
         figure.add_annotation(
             x=last.status_day,

@@ -1,14 +1,23 @@
-"""The button that hands out a file: built when it is pressed, recorded before it leaves."""
+"""The buttons that hand out a file: built when pressed, recorded before it leaves."""
 
 from collections.abc import Callable
 
 import pandas as pd
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture import wording
 from pages.furniture.frame import Frame
-from pipelines.outgoing.audit import recorded
+from pipelines.errors import PipelineError
+from pipelines.outgoing.audit import recorded, refusal
 from pipelines.outgoing.files import csv_bytes
+
+TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FAILED = "why a download failed"
+_SAID = "frame whose record cannot be written"
 
 
 def csv_button(
@@ -37,11 +46,55 @@ def csv_button(
             rows=len(rows),
         )
 
-    place.download_button(
+    file_button(
+        place,
+        frame,
         f"Download all {wording.count(total)} as CSV",
-        data=made,
-        file_name=f"{what} {frame.day.isoformat()}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{question}_csv",
+        made,
+        f"{what} {frame.day.isoformat()}.csv",
+        f"{question}_csv",
     )
+
+
+def file_button(
+    place: DeltaGenerator,
+    frame: Frame,
+    label: str,
+    made: Callable[[], bytes],
+    file_name: str,
+    key: str,
+    refused: str | None = None,
+) -> None:
+    """A button in `place` that gives one file: `made` builds, records and gives its bytes.
+
+    Where no file may leave, the button is dead and a sentence says why: `refused`, or that the
+    record of outgoing files cannot be written, which is said once on a page. What goes wrong only
+    when the button is pressed Streamlit reports as "failed" and no more (1.67), so the sentence
+    follows in the next run.
+    """
+    no_record = refusal(frame.store)
+    failures: dict[str, str] = st.session_state.setdefault(_FAILED, {})
+
+    def attempted() -> bytes:
+        try:
+            return made()
+        except PipelineError as error:
+            failures[key] = str(error)
+            raise
+
+    place.download_button(
+        label,
+        data=attempted,
+        file_name=file_name,
+        mime=TYPES[file_name.rpartition(".")[2]],
+        on_click="ignore",
+        key=key,
+        disabled=bool(no_record or refused),
+    )
+    failed = failures.pop(key, None)
+    if no_record:
+        if st.session_state.get(_SAID) is not frame:
+            st.error(no_record)
+            st.session_state[_SAID] = frame
+    elif refused or failed:
+        st.error(refused or failed)

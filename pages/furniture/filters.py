@@ -1,5 +1,6 @@
 """Choices that live in the link. A value of the link that is no option is said, never swallowed."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -8,6 +9,7 @@ from pages.furniture.wording import as_typed
 
 ROWS_PER_PAGE = 50
 _NOTE = "note about the link: "
+_DEFAULT = "default of the choice: "
 
 
 def choice(
@@ -24,8 +26,10 @@ def choice(
     The link holds an option in words (the select box writes that); its code is understood too,
     whatever its case. Anything else is noted for `say_notes` before the box falls back to its
     default. `what` names one option in such a note; `turn_back` is the key of the list's page
-    buttons, since what was page 7 of another list is page 1 of this one.
+    buttons, since what was page 7 of another list is page 1 of this one. A box that stands on its
+    default follows when that moves on: to a new export's day, to the day before another position.
     """
+    _follow_default(key, options[default])
     _read_link(key, options, in_words, what, options[default])
     return st.selectbox(
         label,
@@ -35,6 +39,35 @@ def choice(
         key=key,
         bind="query-params",
         filter_mode="contains",
+        on_change=_changed,
+        args=(key, turn_back),
+    )
+
+
+def whole_number(
+    label: str, key: str, least: int, most: int, default: int, turn_back: str | None = None
+) -> int:
+    """A number box whose value lives in the link under `key`.
+
+    What the link holds that is no whole number from `least` to `most` is noted for `say_notes` and
+    taken out of it before the box is made, which fails on some (1e999). `turn_back`: see choice.
+    """
+    asked = st.query_params.get(key)
+    is_one = asked is not None and re.fullmatch("[0-9]{1,6}", asked) is not None
+    if asked is not None and not (is_one and least <= int(asked) <= most):
+        st.session_state[_NOTE + key] = (
+            f"{label}: '{as_typed(asked)}' is no number from {least} to {most}; showing: {default}."
+        )
+        del st.query_params[key]
+        st.rerun()
+    return st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        value=default,
+        step=1,
+        key=key,
+        bind="query-params",
         on_change=_changed,
         args=(key, turn_back),
     )
@@ -64,6 +97,15 @@ def _is_page(asked: str, pages: int) -> bool:
     return asked.isdecimal() and 1 <= int(asked) <= pages
 
 
+def _follow_default(key: str, default: str) -> None:
+    before = st.session_state.get(_DEFAULT + key, default)
+    st.session_state[_DEFAULT + key] = default
+    if before != default:
+        st.session_state.pop(_NOTE + key, None)
+        if st.session_state.get(key) == before:
+            st.session_state[key] = default
+
+
 def _read_link(
     key: str, options: Sequence[str], in_words: Callable[[str], str], what: str, fallback: str
 ) -> None:
@@ -74,7 +116,8 @@ def _read_link(
     """
     if key in st.session_state:
         if st.session_state[key] not in options:
-            _note(key, what, st.session_state[key], in_words(fallback))
+            gone = st.query_params.get(key, st.session_state[key])
+            _note(key, what, gone, in_words(fallback))
             st.session_state[key] = fallback
         return
     asked = st.query_params.get(key)

@@ -1,4 +1,4 @@
-"""The frame around every page: which area, which day, which policy; kept from page to page."""
+"""The frame around every page: which area, which days, which policy; kept from page to page."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,18 +13,20 @@ from pipelines.question import question_named
 from pipelines.status import notices
 from pipelines.store import Store
 
-KEYS = ("area", "day", "policy", "counting")
+KEYS = ("area", "day", "since", "policy", "counting")
 _KEPT = "frame"
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the whole dashboard speaks of. `area` None is all areas; `labels` the words for a policy
-    or counting."""
+    """What the whole dashboard speaks of. `area` None is all areas; `since` the earlier day that
+    the position is compared with, None where there is none; `labels` the words for a policy or
+    counting."""
 
     store: Store
     area: str | None
     day: dt.date
+    since: dt.date | None
     policy: str
     counting: str
     labels: dict[str, str]
@@ -32,7 +34,10 @@ class Frame:
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The rows of a question on this day, with as much of the frame as it takes."""
         takes = {parameter.name for parameter in question_named(question).parameters}
-        own = {"area": self.area, "policy": self.policy, "counting": self.counting}
+        own = {
+            "area": self.area, "since": self.since, "policy": self.policy,
+            "counting": self.counting,
+        }  # fmt: skip
         framed = {name: value for name, value in own.items() if name in takes}
         return self.store.ask(question, self.day, **(framed | given)).frame
 
@@ -56,16 +61,17 @@ class Frame:
 
 
 def draw_frame(store: Store) -> Frame:
-    """The four choices, what they mean in small type, and what a reader must know first."""
+    """The five choices, what they mean in small type, and what a reader must know first."""
     policies = store.ask("policies").frame.set_index("policy")
     countings = store.ask("countings").frame.set_index("counting")
     days = _days(store)
-    with st.grid(4, min_column_width=170, gap="small"):
+    with st.grid(5, min_column_width=170, gap="small"):
         areas = ["", *dict.fromkeys(store.areas())]
         area = choice("Area", "area", areas, lambda area: area or "All areas", "area")
         day = choice(
             "Position date", "day", list(days), lambda d: wording.day(days[d]), "position date"
         )
+        since = _since(store, days, days[day])
         policy = choice(
             "What counts as in date",
             "policy",
@@ -82,9 +88,9 @@ def draw_frame(store: Store) -> Frame:
             "counting",
             list(countings.index).index(store.setting("headline_counting")),
         )
-    say_notes(*KEYS)
+    say_notes(*(key for key in KEYS if key != "since" or since))
     labels = {policy: policies.label[policy], counting: countings.label[counting]}
-    frame = Frame(store, area or None, days[day], policy, counting, labels)
+    frame = Frame(store, area or None, days[day], since, policy, counting, labels)
     _small_type(frame)
     for notice in notices(store, frame.day, _places(frame.ask("cohorts", area=None))):
         st.warning(notice)
@@ -105,6 +111,23 @@ def _days(store: Store) -> dict[str, dt.date]:
     """The position date and every earlier day there is a status export of, newest first, by ISO."""
     earlier = [wording.as_date(d) for d in store.ask("days").frame["day"]]
     return {d.isoformat(): d for d in dict.fromkeys([store.position.day, *earlier])}
+
+
+def _since(store: Store, days: dict[str, dt.date], day: dt.date) -> dt.date | None:
+    """The box of earlier days, on the status day before the one that speaks; None without any."""
+    earlier = [iso for iso, one in days.items() if one < day]
+    if not earlier:
+        return None
+    before = store.day_before(day).isoformat()
+    chosen = choice(
+        "Compare with",
+        "since",
+        earlier,
+        lambda d: wording.day(days[d]),
+        "earlier day",
+        earlier.index(before) if before in earlier else 0,
+    )
+    return days[chosen]
 
 
 def _small_type(frame: Frame) -> None:

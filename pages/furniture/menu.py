@@ -6,6 +6,7 @@ from enum import IntEnum
 import streamlit as st
 
 from pages.furniture.wording import text
+from pipelines.store import Store
 
 
 class Needs(IntEnum):
@@ -25,14 +26,10 @@ class Entry:
     needs: Needs = Needs.PLACES
     is_first: bool = False
 
-    @property
-    def title(self) -> str:
-        """The page's title, in the menu and on the page."""
-        return text(f"page.{self.name}.title")
-
-    def as_page(self) -> st.Page:
-        """The page as the menu wants it."""
-        return st.Page(self.file, title=self.title, url_path=self.name, default=self.is_first)
+    def as_page(self, store: Store | None) -> st.Page:
+        """The page as the menu wants it, titled by the published wording where there is one."""
+        title = text(f"page.{self.name}.title", store)
+        return st.Page(self.file, title=title, url_path=self.name, default=self.is_first)
 
 
 ENTRIES = (

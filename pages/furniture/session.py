@@ -22,6 +22,19 @@ def current_store() -> Store | None:
     return None if stamp is None else _opened(str(folder), stamp, today())
 
 
+def opened() -> tuple[Store | None, Exception | None]:
+    """The store where there is a position to show, and what keeps it from being read.
+
+    Both None: nothing is loaded. Anything may keep a file from being read that an earlier version
+    of this program built, and the page that builds again must then still open.
+    """
+    try:
+        store = current_store()
+    except Exception as error:
+        return None, error
+    return (store if store is not None and store.position is not None else None), None
+
+
 # A store settles on its position when it is opened; the day makes a dashboard that runs over
 # midnight follow. Two are kept: whoever is in the middle of a page still holds the position before
 # a load.

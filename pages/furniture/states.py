@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.furniture.frame import Frame
+from pages.furniture.links import link_to
 from pages.furniture.wording import as_typed, day, text
 from pipelines.errors import PipelineError
 from pipelines.settings import shown_data_folder
@@ -14,16 +15,29 @@ _LOG = logging.getLogger(__name__)
 
 
 def nothing_loaded() -> None:
-    """No built file: what this is, and the one command that changes it."""
+    """No position to show: what this is, and where that is changed."""
     st.title(text("page.none.title"))
     st.markdown(text("page.none.what"))
-    if any((shown_data_folder() / "archive").glob("*.json")):
-        st.markdown("Exports are kept, but the position has not been built from them. Build it:")
+    named = f"the page {escape(text('page.exports.title'))}"
+    way = f'<a href="{link_to("exports")}" target="_self">{named}</a>'
+    if exports_are_kept():
+        st.html(f"<p>{text('page.none.kept')} {text('page.none.build_on', page=way)}</p>")
         _command("python -m pipelines build")
         return
+    st.html(f"<p>{text('page.none.load_on', page=way)}</p>")
+    other_ways()
+
+
+def exports_are_kept() -> bool:
+    """Whether there is something to build a position from."""
+    return any((shown_data_folder() / "archive").glob("*.json"))
+
+
+def other_ways() -> None:
+    """The commands that load something, for whoever sits at the machine itself."""
     st.markdown("To look around first, with an invented region:")
     _command("make run")
-    st.markdown("To load your own exports, as many as you like and in any order:")
+    st.markdown("To load exports by the command line, as many as you like and in any order:")
     _command('python -m pipelines load "Line By Line 28_05_2021.xlsx"')
     st.markdown("Then load this page again.")
 

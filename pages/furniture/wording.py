@@ -5,6 +5,7 @@ import datetime as dt
 import math
 import re
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from pipelines.store import Store
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _MARKDOWN = frozenset("\\`*_[]<>$~|")
+# a store never changes, and a page asks for twenty texts of it
+_PUBLISHED: WeakKeyDictionary[Store, dict[str, str]] = WeakKeyDictionary()
 
 
 @cache
@@ -29,9 +32,15 @@ def text(key: str, store: Store | None = None, **places: str) -> str:
     """
     words = _shipped()
     if store is not None and store.position is not None:
-        answer = store.ask("wording").frame
-        words = words | dict(zip(answer["key"], answer["text"], strict=True))
+        words = words | _published(store)
     return _PLACE.sub(lambda match: places.get(match[1], match[0]), words[key])
+
+
+def _published(store: Store) -> dict[str, str]:
+    if store not in _PUBLISHED:
+        answer = store.ask("wording").frame
+        _PUBLISHED[store] = dict(zip(answer["key"], answer["text"], strict=True))
+    return _PUBLISHED[store]
 
 
 def is_blank(value: object) -> bool:

@@ -1,10 +1,194 @@
 """Cohorts by level: how many places of each area, setting or size stand where, and which."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to, link_to_place
+from pages.furniture.lists import SORTS, show_list, sort_choice, sort_in_words
+from pages.furniture.tables import Column, plain, show_table, small_type
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to put places in groups: its words, and the question's parameter for one group."""
+
+    words: str
+    short: str
+    parameter: str
+
+
+KINDS = {
+    "CCG": Kind("Clinical commissioning group (CCG)", "CCG", "ccg"),
+    "local authority": Kind("Local authority", "local authority", "local_authority"),
+    "setting": Kind("Care setting", "setting", "setting"),
+    "size": Kind("Size of brand or provider", "size", "size"),
+}
+# of a group or a level: all of them
+ALL = ""
+LIST, PAGE = "places", "list_page"
+
+
+def _level(row: object) -> str:
+    shown = _joined(row.level, row.edition, row.published_on)
+    if row.held_by == "head office unconfirmed":
+        theirs = _joined(row.parent_level, row.parent_edition, row.parent_published_on)
+        return f"{shown}; head office, not confirmed: {theirs}"
+    return f"{shown}, by its head office" if row.held_by == "head office" else shown
+
+
+def _setting(row: object) -> str:
+    beds = "" if wording.is_blank(row.beds) else wording.plural(row.beds, "bed")
+    return _joined(row.care_setting, beds)
+
+
+def _provider(row: object) -> str:
+    return (
+        f"{_joined(row.provider_name, row.brand_name)} ({wording.plural(row.group_size, 'place')})"
+    )
+
+
+def _joined(*cells: object) -> str:
+    filled = [cell for cell in cells if not wording.is_blank(cell) and cell]
+    return ", ".join(cell if isinstance(cell, str) else wording.day(cell) for cell in filled)
+
+
+PLACES = (
+    Column("Place", plain("location_name"), "name", link_to_place),
+    Column("Level, edition and day", _level),
+    Column("Situation", plain("situation_in_words")),
+    Column("Setting and beds", _setting),
+    Column("Provider, brand and size", _provider),
+    Column("Town", plain("town"), "town"),
+)
+PHONE = Column("Phone", plain("phone"), "phone")
+CCG = Column("CCG", plain("ccg_name"), "area")
+AREAS = {"local authority": Column("Local authority", plain("local_authority"), "area")}
 
 
 def draw(frame: Frame) -> None:
     """The page."""
+    with st.grid(3, min_column_width=220, gap="small"):
+        kinds = {by: kind.words for by, kind in KINDS.items()}
+        by = choice(
+            "Count places by", "by", list(kinds), kinds.get, "kind of group", turn_back=PAGE
+        )
+    say_notes("by")
+    # the numbers lead to lists in the order chosen below them, so the boxes are read first
+    table, heading = st.container(), st.empty()
+    filters = st.grid(4, min_column_width=200, gap="small", vertical_alignment="bottom")
+    with filters:
+        chosen = _chosen(frame, by)
+    say_notes(KINDS[by].parameter, "level", "situation", "sort")
+    with table:
+        _matrix(frame, by, chosen["sort"])
+    show_list(
+        frame,
+        "cohort_places",
+        chosen,
+        (*PLACES, AREAS.get(by, CCG), PHONE),
+        PAGE,
+        wording.text("page.cohorts.empty", frame.store),
+        filters,
+        SORTS[chosen["sort"]],
+    )
+    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
+    heading.header(wording.as_typed(_named(frame, by, chosen)), anchor=LIST)
+
+
+def _chosen(frame: Frame, by: str) -> dict[str, str | None]:
+    """The boxes above the list: what it is asked with."""
+    everywhere = frame.ask("cohort_levels", by=by, area=None)
+    groups = [ALL, *dict.fromkeys(everywhere.group_name)]
+    levels = [ALL, *dict.fromkeys(everywhere.level)]
+    situations = frame.ask("cohorts", area=None).set_index("situation").situation_in_words
+    named = {ALL: "All situations"} | situations.to_dict()
+    kind = KINDS[by]
+    group = choice(kind.words, kind.parameter, groups, _or("All"), kind.short, turn_back=PAGE)
+    level = choice("Level", "level", levels, _or("All levels"), "level", turn_back=PAGE)
+    situation = choice(
+        "Situation", "situation", list(named), named.get, "situation", turn_back=PAGE
+    )
+    return {
+        kind.parameter: group or None,
+        "level": level or None,
+        "situation": situation or None,
+        "sort": sort_choice(PAGE),
+    }
+
+
+def _or(words: str) -> Callable[[str], str]:
+    return lambda value: value or words
+
+
+def _named(frame: Frame, by: str, chosen: dict[str, str | None]) -> str:
+    """'Entry Level, Homecare in Brockquay'."""
+    group, situation = chosen[KINDS[by].parameter], chosen["situation"]
+    cohorts = frame.ask("cohorts").set_index("situation").situation_in_words
+    parts = (chosen["level"], group, situation and cohorts[situation])
+    where = f" in {frame.area}" if frame.area and frame.area != group else ""
+    return (", ".join(filter(None, parts)) or "All places") + where
+
+
+def _matrix(frame: Frame, by: str, sort: str) -> None:
+    matrix = frame.ask("cohort_levels", by=by)
+    largest = matrix.loc[matrix.places_at_level.idxmax()]
+    share = wording.of(largest.places_at_level, largest.denominator)
+    st.header(f"Largest cohort: {largest.level}, {share} places", anchor=False)
+    st.markdown(f"{wording.text('page.cohorts.press', frame.store)} [Go to the list](#{LIST})")
+    at = _counts(matrix)
+    levels = [_column(level, level, at, by, sort) for level in dict.fromkeys(matrix.level)]
+    columns = (
+        Column(KINDS[by].words, lambda row: row.group_name or "All places", "name"),
+        *levels,
+        _column("All levels", ALL, at, by, sort),
+    )
+    groups = pd.DataFrame({"group_name": [*dict.fromkeys(matrix.group_name), ALL]})
+    as_at = f"{frame.area_in_words}. As at {wording.day(frame.day)}."
+    caption = f"Places by {KINDS[by].short} and level, {as_at}"
+    show_table(groups, columns, caption, as_cards=True)
+    small_type(wording.text("page.cohorts.level", frame.store))
+    if by in ("setting", "size"):
+        large = frame.store.setting("large_group_sites")
+        small_type(wording.text(f"page.cohorts.{by}", frame.store, large=large))
+
+
+def _counts(matrix: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Every cell of the table by group and level, its totals among them."""
+    at = {}
+    for row in matrix.itertuples():
+        at[row.group_name, row.level] = row.locations
+        at[row.group_name, ALL] = row.places_in_group
+        at[ALL, row.level] = row.places_at_level
+        at[ALL, ALL] = row.denominator
+    return at
+
+
+def _column(heading: str, level: str, at: dict[tuple[str, str], int], by: str, sort: str) -> Column:
+    """The counts of one level, or of all; each but zero leads to the list of its places."""
+    kind = KINDS[by]
+
+    def leads_to(row: object) -> str:
+        if not at[row.group_name, level]:
+            return ""
+        chosen = {kind.parameter: row.group_name, "level": level}
+        # in the boxes' words and without what they show anyway: a link that has to be rewritten
+        # loses its anchor
+        if by != next(iter(KINDS)):
+            chosen["by"] = kind.words
+        if sort != next(iter(SORTS)):
+            chosen["sort"] = sort_in_words(sort)
+        return f"{link_to('cohorts', **chosen)}#{LIST}"
+
+    def written(row: object) -> str:
+        return wording.count(at[row.group_name, level])
+
+    return Column(heading, written, "number", leads_to)
 
 
 draw(this_frame())

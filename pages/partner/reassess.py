@@ -6,6 +6,7 @@ import streamlit as st
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to_place
 from pages.furniture.lists import show_list
 from pages.furniture.tables import (
     Column,
@@ -35,7 +36,7 @@ def _published(row: object) -> str:
 
 
 PLACES = (
-    Column("Place", plain("location_name"), "name"),
+    Column("Place", plain("location_name"), "name", link_to_place),
     Column("Phone", plain("phone"), "phone"),
     Column("Entry Level edition and day", _published),
     Column("What it must do", plain("action_required"), "wide"),
@@ -57,26 +58,28 @@ def draw(frame: Frame) -> None:
         area = wording.as_typed(frame.area_in_words)
         st.markdown(f"No place is on Entry Level in {area}, as far as what is loaded tells.")
         return
-    _explain(frame)
+    places = frame.ask("reassess")
+    _explain(frame, places)
     _groups(frame, groups)
-    _preparation(frame)
+    _preparation(frame, places.plan_due.any())
     _places(frame, groups)
 
 
-def _explain(frame: Frame) -> None:
+def _explain(frame: Frame, places: pd.DataFrame) -> None:
     """One sentence on what all must do where it is the same for all, else where to read it."""
-    asked = frame.ask("reassess")[["required_level", "due_on", "days_left"]].drop_duplicates()
+    asked = places[["required_level", "due_on", "days_left"]].drop_duplicates()
     same = asked.iloc[0]
     key = "mixed" if len(asked) > 1 else "what" if same.days_left >= 0 else "late"
-    places = {"level": same.required_level, "deadline": wording.day(same.due_on)}
-    st.markdown(wording.text(f"page.reassess.{key}", frame.store, **places))
-    if frame.ask("reassess").plan_due.any():
+    filled = {"level": same.required_level, "deadline": wording.day(same.due_on)}
+    st.markdown(wording.text(f"page.reassess.{key}", frame.store, **filled))
+    if places.plan_due.any():
         st.markdown(wording.text("page.reassess.plan", frame.store))
 
 
 def _groups(frame: Frame, groups: pd.DataFrame) -> None:
-    total = wording.of(groups.all_groups.iloc[0], groups.denominator.iloc[0])
-    st.header(f"{total} places must reassess", anchor=False)
+    total = wording.count(groups.all_groups.iloc[0])
+    places = wording.plural(groups.denominator.iloc[0], "place")
+    st.header(f"{total} of {places} must reassess", anchor=False)
     show_tiles([_group(group) for group in groups.itertuples()], "Groups of Entry Level places")
     small_type(wording.text("page.reassess.nhsmail", frame.store))
 
@@ -92,10 +95,9 @@ def _group(group: object) -> Tile:
     )
 
 
-def _preparation(frame: Frame) -> None:
+def _preparation(frame: Frame, plan_is_due: bool) -> None:
     st.header("What to have ready", anchor=False)
     small_type(wording.text("page.reassess.ready", frame.store))
-    plan_is_due = frame.ask("reassess").plan_due.any()
     roles = PREPARED_FOR if plan_is_due else {"Standards Met": "the level to reach"}
     columns = st.columns(2, gap="medium")
     for column, (level, role) in zip(columns, roles.items(), strict=False):

@@ -6,8 +6,9 @@ import streamlit as st
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to, link_to_place, show_links
 from pages.furniture.lists import show_list
-from pages.furniture.tables import Column, Tile, left, plain, show_table, show_tiles, start_by
+from pages.furniture.tables import Column, Tile, left, plain, show_tiles, start_by
 
 TONES = {
     "never": "never", "entry or expired": "entry", "approaching": "approaching", "met": "met",
@@ -15,7 +16,7 @@ TONES = {
 }  # fmt: skip
 CALL_LIST = (
     Column("Rank", plain("place_in_list"), "rank"),
-    Column("Place", plain("location_name"), "name"),
+    Column("Place", plain("location_name"), "name", link_to_place),
     Column("Phone", plain("phone"), "phone"),
     Column("Situation", plain("situation_in_words")),
     Column("Why", plain("reasons"), "wide"),
@@ -25,18 +26,6 @@ CALL_LIST = (
     Column("Town", plain("town")),
     Column("CCG", plain("ccg_name"), "area"),
 )
-CHANGES = (
-    Column("Place", plain("location_name"), "name"),
-    Column("What changed", plain("change_in_words")),
-    Column("Was", plain("was")),
-    Column("Is now", plain("is_now")),
-    Column("Phone", plain("phone"), "phone"),
-    Column("CCG", plain("ccg_name"), "area"),
-)
-
-
-# a national week changes thousands of places; fifty rows are 0.1 MB to each browser
-MOST_CHANGES = 50
 
 
 def draw(frame: Frame) -> None:
@@ -106,8 +95,9 @@ def _must_act(everyone: pd.Series) -> Tile:
 
 def _tiles(frame: Frame) -> None:
     tiles = frame.ask("tiles")
-    total = wording.count(tiles.denominator.iloc[0])
-    st.header(f"Where the {total} places stand", anchor=False)
+    total = tiles.denominator.iloc[0]
+    stand = wording.plural(total, "place stands", "places stand")
+    st.header(f"Where the {stand}", anchor=False)
     show_tiles(
         [
             Tile(
@@ -119,32 +109,25 @@ def _tiles(frame: Frame) -> None:
             )
             for tile in tiles.itertuples()
         ],
-        f"Five groups that add up to {total} places",
+        f"Five groups that add up to {wording.plural(total, 'place')}",
     )
 
 
 def _changes(frame: Frame) -> None:
-    since = frame.store.day_before(frame.day)
-    if since == frame.day:
+    if frame.since is None:
         return
     counts = frame.ask("change_counts")
-    st.header(f"What changed since {wording.day(since)}", anchor=False)
-    if counts.empty:
+    st.header(f"What changed since {wording.day(frame.since)}", anchor=False)
+    if not counts.changed.iloc[0]:
         st.markdown("Nothing: every place stands as it did.")
         return
-    st.markdown(
-        " · ".join(
-            f"**{wording.count(row.locations)}** {row.change_in_words.lower()}"
-            for row in counts.itertuples()
+    show_links(
+        (
+            f"{wording.count(row.locations)} {row.change_in_words.lower()}",
+            link_to("changes", change=row.change_in_words) + "#places",
         )
+        for row in counts[counts.locations > 0].itertuples()
     )
-    with st.expander("Show which places changed"):
-        changes = frame.ask("changes", limit=MOST_CHANGES)
-        total = wording.count(counts.locations.sum())
-        caption = f"Places that changed since {wording.day(since)}"
-        if len(changes) < counts.locations.sum():
-            caption += f": the first {len(changes)} of {total}; choose an area to see the rest"
-        show_table(changes, CHANGES, caption, as_cards=True)
 
 
 def _call_list(frame: Frame) -> None:

@@ -1,10 +1,200 @@
 """Workshops: who is flagged for which, who comes to the next one, and how many are needed."""
 
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.furniture import wording
+from pages.furniture.downloads import csv_button
+from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes, whole_number
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to, link_to_place
+from pages.furniture.lists import show_list
+from pages.furniture.tables import Column, counted, plain, show_table, small_type, start_by
+from pipelines.planning import MOST_SESSION_PLACES, Plan, plan
+
+FIRST_KIND = "completion"
+KINDS_OF_AREA = {"CCG": "CCG", "local authority": "Local authority"}
+PLACES = (
+    Column("Place", plain("location_name"), "name", link_to_place),
+    Column("Phone", plain("phone"), "phone"),
+    Column("Provider", plain("provider_name"), "area"),
+    Column("Why", plain("reasons"), "wide"),
+    Column("Start by", start_by, "day"),
+    Column("Town", plain("town"), "town"),
+)
+INVITED = (*PLACES[:4], Column("Support", plain("support"), "area"), *PLACES[4:])
+LATER = (PLACES[0], Column("Session", counted("session"), "number"), *INVITED[1:])
+CONTACTS = (
+    Column("For", plain("purpose_in_words")),
+    Column("Name", plain("name"), "name"),
+    Column("Link, number or address", plain("value"), "wide", lambda row: _address(row.value)),
+    Column("Helps in", plain("area"), "area"),
+    Column("Source", plain("source")),
+)
 
 
 def draw(frame: Frame) -> None:
     """The page."""
+    _flagged(frame)
+    _cohort(frame)
+    _contacts(frame)
+
+
+def _flagged(frame: Frame) -> None:
+    """The counts of each area: by workshop or lead, adding up to who must act."""
+    flagged = frame.ask("target_areas")
+    if flagged.empty:
+        area = wording.as_typed(frame.area_in_words)
+        st.markdown(f"No place in {area} must act, as far as what is loaded tells.")
+        return
+    everyone = flagged[flagged.area_kind == "all"]
+    st.header(f"{wording.count(everyone.must_act.iloc[0])} places must act", anchor=False)
+    small_type(wording.text("page.workshops.areas", frame.store))
+    with st.grid(4, min_column_width=220, gap="small"):
+        by = choice("Areas by", "by", list(KINDS_OF_AREA), KINDS_OF_AREA.get, "kind of area")
+    say_notes("by")
+    shown = flagged[flagged.area_kind.isin(["all", by])]
+    kinds = dict(zip(everyone.target, everyone.target_in_words, strict=True))
+    rows = _one_row_an_area(shown, list(kinds))
+    total = f"{frame.area}, in all" if frame.area else "All areas"
+    columns = [Column(KINDS_OF_AREA[by], lambda row: _area_named(row, total), "area")]
+    columns += [
+        _count_of(target, f"n{n}", words) for n, (target, words) in enumerate(kinds.items())
+    ]
+    columns.append(_count_of(None, "must_act", "Must act"))
+    caption = f"Places flagged, by {by}, most first. As at {wording.day(frame.day)}."
+    show_table(rows, columns, caption, as_cards=True)
+    if not rows.is_whole[rows.area_kind != "all"].all() and frame.area:
+        small_type(wording.text("page.workshops.part", frame.store, area=frame.area))
+
+
+def _one_row_an_area(flagged: pd.DataFrame, targets: list[str]) -> pd.DataFrame:
+    """The answer turned: an area's counts side by side as n0, n1 …, in the order of targets."""
+    area = ["area_kind", "area", "has_name", "is_whole", "must_act"]
+    turned = flagged.pivot(index=area, columns="target", values="locations")[targets]
+    turned.columns = [f"n{n}" for n in range(len(targets))]
+    return flagged[area].drop_duplicates().merge(turned.reset_index(), on=area)
+
+
+def _area_named(row: object, total: str) -> str:
+    if row.area_kind == "all":
+        return total
+    return row.area if row.is_whole or not row.has_name else f"{row.area} (part)"
+
+
+def _count_of(target: str | None, name: str, words: str) -> Column:
+    """A count that opens the call list of just these places, where there is such a list."""
+
+    def address(row: object) -> str:
+        if not row.is_whole or not getattr(row, name):
+            return ""
+        own = {} if row.area_kind == "all" else {"area": row.area}
+        return link_to("today", target=target, **own)
+
+    return Column(words, counted(name), "number", address)
+
+
+def _cohort(frame: Frame) -> None:
+    st.header("Plan a cohort", anchor="plan")
+    kinds = frame.ask("workshop_kinds", area=None).set_index("target")
+    settings = list(frame.ask("care_settings", area=None).setting)
+    filters = st.grid(4, min_column_width=220, gap="small", vertical_alignment="bottom")
+    with filters:
+        kind = choice(
+            "Kind",
+            "kind",
+            list(kinds.index),
+            kinds.target_in_words.get,
+            "workshop or lead",
+            list(kinds.index).index(FIRST_KIND) if FIRST_KIND in kinds.index else 0,
+            turn_back="list_page",
+        )
+        setting = choice(
+            "Setting",
+            "setting",
+            ["", *settings],
+            lambda setting: setting or "All settings",
+            "setting",
+            turn_back="list_page",
+        )
+        if kinds.in_sessions[kind]:
+            seats = whole_number(
+                "Places per session",
+                "places",
+                1,
+                MOST_SESSION_PLACES,
+                int(frame.store.setting("session_places")),
+                turn_back="list_page",
+            )
+    say_notes("kind", "setting", "places")
+    st.markdown(kinds.target_means[kind])
+    if kinds.in_sessions[kind]:
+        planned = plan(frame.store, kind, seats, frame.day, frame.area, setting or None)
+        _sessions(frame, planned, setting, filters)
+    else:
+        show_list(
+            frame,
+            "targets",
+            {"target": kind, "setting": setting or None},
+            PLACES,
+            "list_page",
+            "No place is flagged for this here. Choose another kind, area or setting.",
+            filters,
+        )
+
+
+def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator) -> None:
+    """What the plan says, who comes to the first session, and who is left."""
+    st.markdown(f"**{wording.as_typed(planned.headline)}**")
+    if not planned.demand:
+        return
+    small_type(" ".join(planned.notes))
+    chosen = {"target": planned.target, "setting": setting or None, "places": planned.seats}
+    csv_button(filters, frame, "workshop_plan", chosen, planned.demand, lambda: planned.places)
+    first, later = "First to ring", "after them"
+    if planned.still_helps:
+        first, later = f"Session 1 of {wording.count(planned.sessions_needed)}", "in later sessions"
+        assumed = frame.store.setting("session_places")
+        small_type(wording.text("page.workshops.seats", frame.store, seats=assumed))
+    as_at = f"As at {wording.day(frame.day)}."
+    caption = f"{first}: {wording.of(len(planned.cohort), planned.demand)} places. {as_at}"
+    if len(planned.cohort) > ROWS_PER_PAGE:
+        caption += f" The first {ROWS_PER_PAGE} are shown; the file holds everyone."
+    show_table(planned.cohort.head(ROWS_PER_PAGE), INVITED, caption, as_cards=True)
+    total = len(planned.left)
+    if not total:
+        small_type("Nobody is left: these are all of them.")
+        return
+    with st.expander(f"Show who is left: {wording.plural(total, 'place')} {later}"):
+        skipped = page_of(total, "list_page")
+        rows = planned.left.iloc[skipped : skipped + ROWS_PER_PAGE]
+        shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
+        columns = LATER if planned.still_helps else INVITED
+        show_table(
+            rows, columns, f"Left: {shown} of {wording.count(total)}. {as_at}", as_cards=True
+        )
+
+
+def _contacts(frame: Frame) -> None:
+    """Booking links, webinars and helpline for the area; what is missing, and how to add it."""
+    st.header("Booking and help", anchor=False)
+    contacts = frame.ask("contacts")
+    known = contacts[contacts.name.notna()]
+    missing = contacts[contacts.name.isna()]
+    if not known.empty:
+        show_table(known, CONTACTS, f"For {frame.area_in_words}", as_cards=True)
+    if not missing.empty:
+        area = wording.as_typed(frame.area_in_words)
+        words = ", ".join(missing.purpose_in_words).lower()
+        codes = ", ".join(missing.purpose)
+        places = {"area": area, "missing": words, "purposes": codes}
+        st.markdown(wording.text("page.workshops.fill", frame.store, **places))
+
+
+def _address(value: str) -> str:
+    """Only an address of the web becomes a link: the file may hold anything."""
+    return value if value.startswith(("https://", "http://")) and " " not in value else ""
 
 
 draw(this_frame())

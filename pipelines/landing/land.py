@@ -92,7 +92,7 @@ def _as_at(file: str, given: date | None) -> tuple[date, str, list[str]]:
     if told is None and given is None:
         raise WrongUse(
             f"{file} does not tell its date: put it in the name, as in “28_05_2021”, "
-            "or say it with --as-at 2021-05-28."
+            "or give the day it tells of (on the command line: --as-at 2021-05-28)."
         )
     if told is None:
         return given, "given", []

@@ -16,7 +16,17 @@ from pipelines.store import Store
 NAME = "audit.jsonl"
 
 
-def recorded(
+def recorded(store: Store, content: bytes, **told: object) -> bytes:
+    """The same bytes, once their line is written and on the disk.
+
+    told: as `line` takes it. Raises RefusedByGuard where the line cannot be written: then the file
+    must not leave.
+    """
+    record(store, [line(store, content, **told)])
+    return content
+
+
+def line(
     store: Store,
     content: bytes,
     *,
@@ -25,35 +35,59 @@ def recorded(
     filters: dict[str, object],
     as_at: dt.date,
     rows: int,
-) -> bytes:
-    """The same bytes, once their line is written and on the disk.
+    counts: dict[str, object] | None = None,
+) -> dict[str, object]:
+    """What the record tells of one file.
 
-    what: the profile or question that made the file; filters: name → value, blank ones left out.
-    Raises RefusedByGuard where the line cannot be written: then the file must not leave.
+    what: the profile or question that made it; filters: name → value, blank ones left out; counts:
+    what else there is to tell, such as how many places were held back.
     """
-    line = {
+    return {
         "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "what": what,
         "cohort": cohort,
         "filters": {k: str(v) for k, v in sorted(filters.items()) if v not in (None, "")},
         "position": {"as_at": as_at.isoformat(), "build": store.fingerprint},
         "rows": rows,
+        **(counts or {}),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
-    path = store.data_folder / NAME
+
+
+def record(store: Store, lines: list[dict[str, object]]) -> None:
+    """Adds lines to the record, all of them. Raises RefusedByGuard where they cannot be written."""
+    told = "".join(json.dumps(told, ensure_ascii=False) + "\n" for told in lines).encode("utf-8")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        handle = os.open(store.data_folder / NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             # one write, so that two who download at once never share a line
-            told = (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8")
             if os.write(handle, told) < len(told):
                 raise OSError(errno.ENOSPC, "no room left")
             os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as error:
-        raise RefusedByGuard(
-            f"The record of outgoing files, {NAME} in the data folder, cannot be written "
-            f"({error.strerror}), so no file is made. Ask whoever looks after the data folder."
-        ) from error
-    return content
+        raise RefusedByGuard(_refusal(error)) from error
+
+
+def refusal(store: Store) -> str | None:
+    """Why no line could be written now, in the words of the refusal; nothing where one could.
+
+    Writes nothing itself; a full disk shows only when a line is written.
+    """
+    path = store.data_folder / NAME
+    try:
+        if path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_APPEND))
+        elif not os.access(store.data_folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, "the folder cannot be written")
+    except OSError as error:
+        return _refusal(error)
+    return None
+
+
+def _refusal(error: OSError) -> str:
+    return (
+        f"The record of outgoing files, {NAME} in the data folder, cannot be written "
+        f"({error.strerror}), so no file is made. Ask whoever looks after the data folder."
+    )

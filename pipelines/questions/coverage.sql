@@ -17,7 +17,7 @@ with places as (
         count(*) as locations,
         count(*) filter (where counts and speaking_level >= 3) as met_or_above,
         count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
-        count(*) filter (where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')) as entry_level,
+        count(*) filter (where is_entry(situation)) as entry_level,
         count(*) filter (where must_act) as must_act,
         count(*) filter (where situation = 'UNKNOWN') as unknown
     from places

@@ -1,6 +1,13 @@
--- one row per export in use, newest first: what it is, of which day, and what became of its rows
-select export_id, kind, generation, file, as_at, rows, accepted, refused, is_complete,
-    (select count(*) from mart_finding f where f.export_id = e.export_id) as findings,
-    $as_at - as_at as days_old
+-- one row per export in use, newest first: what it is, of which day, how old on as_at, and what
+-- became of its rows
+-- $limit whole = 1000000: at most so many rows
+-- $offset whole = 0: after leaving out so many
+select count(*) over () as exports_in_list, e.export_id, e.kind,
+    wording_of('kind', e.kind) as kind_in_words, e.generation, e.file, e.as_at,
+    $as_at - e.as_at as days_old, e.rows, e.accepted, e.refused,
+    count(f.finding) filter (f.severity = 'finding') as findings, e.is_complete
 from mart_export e
-order by as_at desc, kind, export_id;
+left join mart_finding f using (export_id)
+group by all
+order by e.as_at desc, e.kind, e.export_id
+limit $limit offset $offset;

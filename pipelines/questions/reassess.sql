@@ -7,7 +7,7 @@
 with on_entry as (
     select s.*, entry_group(situation, speaking_edition, $as_at) as entry_group
     from standing_at($as_at) s
-    where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')
+    where is_entry(situation)
         and in_area($area, ccg_name, local_authority)
 )
 select

@@ -4,7 +4,7 @@
 with on_entry as (
     select entry_group(situation, speaking_edition, $as_at) as entry_group, meets_nhsmail_minimum
     from standing_at($as_at)
-    where situation in ('ENTRY_THIS_CYCLE', 'ENTRY_OLD')
+    where is_entry(situation)
         and in_area($area, ccg_name, local_authority)
 )
 select

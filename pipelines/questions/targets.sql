@@ -1,11 +1,20 @@
 -- one row per place flagged for a workshop or a lead, with its reason; they add up to who must act
 -- $area text: only this CCG or local authority
 -- $target target: only this workshop or lead
+-- $setting place_setting: only this care setting; "setting not known" is one
+-- $limit whole = 1000000: at most so many rows
+-- $offset whole = 0: after leaving out so many
 select
+    count(*) over () as places_in_list,
     target, location_id, location_name, phone, ccg_name, local_authority, care_setting, situation,
-    reasons, support, due_on, latest_start, priority, provider_name, group_size
+    situation_words(situation, speaking_edition, $as_at) as situation_in_words, reasons, support,
+    route, due_on, days_left(due_on, $as_at) as days_left, latest_start,
+    latest_start < $as_at as start_is_past, priority, beds, provider_name, provider_id,
+    provider_key_of(provider_id, provider_name) as provider_key, group_size, town, postcode, ods_code
 from standing_at($as_at)
 where target is not null
     and in_area($area, ccg_name, local_authority)
     and ($target is null or target = $target)
-order by target, priority desc, due_on, beds desc nulls last, location_name, location_id;
+    and ($setting is null or or_not_known('setting', care_setting) = $setting)
+order by target, priority desc, due_on, beds desc nulls last, location_name, location_id
+limit $limit offset $offset;

@@ -44,8 +44,11 @@ def answered(store: Store, question: str, **given: object) -> list[dict[str, str
         ("/", "call_list", {}),
         ("/", "call_list", {"area": "NHS Brockquay CCG", "situation": "ENTRY_OLD"}),
         ("/reassess", "reassess", {}),
+        ("/renewals", "renewals", {}),
+        ("/renewals", "renewals", {"area": "NHS Brockquay CCG"}),
+        ("/changes", "changes", {"since": "2021-05-07"}),
     ],
-    ids=["call list", "filtered call list", "reassess"],
+    ids=["call list", "filtered call list", "reassess", "renewals", "filtered renewals", "changes"],
 )
 def test_file_is_the_answer(
     screen: Screen, store: Store, tmp_path: Path, path: str, question: str, link: dict[str, str]

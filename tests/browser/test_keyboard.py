@@ -9,8 +9,22 @@ from tests.browser.screen import PATHS, Screen
 pytestmark = pytest.mark.browser
 
 MENU = list(PATHS)
-FRAME = ["Area", "Position date", "What counts as in date", "Whose publication counts"]
-MAIN_ACTION = {"Today": "Download", "Reassess": "Download", "Coverage": "Compare"}
+FRAME = [
+    "Area", "Position date", "Compare with", "What counts as in date", "Whose publication counts",
+]  # fmt: skip
+MAIN_ACTION = {
+    "Today": "Download",
+    "Cohorts": "Download",
+    "Reassess": "Download",
+    "Renewals": "Download",
+    "Workshops": "Download",
+    "Mailing": "Download",
+    "Location": "Find a place",
+    "Changes": "Download",
+    "Coverage": "Compare",
+    "Exports": "Upload",
+    "Rules": "Show the rules about",
+}
 _NAME = "el => (el.ariaLabel || el.innerText || '').trim().split('\\n')[0]"
 # The lines around an element. A pale ground alone is no mark, so grounds do not count.
 _LINES = """el => [el, el.parentElement].map(e => getComputedStyle(e)).map(
@@ -55,12 +69,39 @@ def test_what_has_the_focus_has_a_line_around_it(screen: Screen):
     assert unmarked == []
 
 
-@pytest.mark.parametrize(("title", "key"), [("Today", "Enter"), ("Reassess", "Space")])
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Today", "Enter"),
+        ("Cohorts", "Space"),
+        ("Reassess", "Space"),
+        ("Renewals", "Enter"),
+        ("Workshops", "Enter"),
+        ("Mailing", "Enter"),
+        ("Changes", "Space"),
+    ],
+)
 def test_key_downloads_the_list(screen: Screen, title: str, key: str):
     tab_to(screen.open(PATHS[title]), "Download")
     with screen.page.expect_download() as download:
         screen.page.keyboard.press(key)
     assert download.value.suggested_filename.endswith("2021-05-28.csv")
+
+
+def test_place_is_found_and_opened_by_keys(screen: Screen):
+    tab_to(screen.open("/location"), "Find a place")
+    screen.page.keyboard.type("umberbrae view")
+    screen.page.keyboard.press("Enter")
+    tab_to(screen.settled(), "Umberbrae View")
+    screen.page.keyboard.press("Enter")
+    expect(screen.main.get_by_role("heading", level=2).first).to_have_text("Umberbrae View")
+
+
+def test_rules_are_chosen_by_keys(screen: Screen):
+    tab_to(screen.open("/rules"), "Show the rules about")
+    screen.page.keyboard.type("Contacts")
+    screen.page.keyboard.press("Enter")
+    expect(screen.main.get_by_role("heading", name="Contacts")).to_be_visible()
 
 
 def test_area_is_picked_by_typing(screen: Screen):

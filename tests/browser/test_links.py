@@ -16,8 +16,16 @@ AREA, DAY, POLICY = "NHS Brockquay CCG", "21 May 2021", "P1: this edition only"
 SHARED = {"Area": AREA, "Position date": DAY, "What counts as in date": POLICY}
 CHOSEN = {
     "Today": SHARED | {"Situation": "Old Entry Level"},
+    "Cohorts": {"Count places by": "Care setting", "Level": "Entry Level"},
     "Reassess": {"Area": AREA, "Group": "Older Entry Level"},
+    "Renewals": {"Position date": DAY, "Runs out": "In the next 30 days"},
+    "Workshops": {"Area": AREA, "Kind": "Registration workshop", "Setting": "Homecare"},
+    "Mailing": {"Cohort": "Old Entry Level", "Rows": "One row for each provider"},
+    "Location": SHARED,
+    "Changes": {"Compare with": "7 May 2021", "What happened": "Published"},
     "Coverage": {"Position date": DAY, "Compare": "local authorities"},
+    "Exports": {"Finding": "Damaged code"},
+    "Rules": {"Show the rules about": "Contacts"},
 }
 
 
@@ -74,7 +82,7 @@ def test_area_day_and_policy_stay_from_page_to_page(screen: Screen):
     screen.open("/")
     for label, option in SHARED.items():
         screen.choose(label, option)
-    for title in ("Reassess", "Coverage", "Today"):
+    for title in (*list(PATHS)[1:], "Today"):
         screen.go_to(title)
         shows(screen, SHARED)
 

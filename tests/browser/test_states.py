@@ -15,16 +15,16 @@ OverFolder = Callable[[str], Screen]
 MOST_BYTES = 500_000
 
 
-def walked(screen: Screen) -> list[str]:
+def walked(screen: Screen) -> dict[str, str]:
     """Every page's text from the menu's first entry to its last; each has no violation."""
     screen.open("/")
-    texts = []
+    texts = {}
     for title in PATHS:
         screen.page.get_by_role("link", name=title, exact=True).click()
         expect(screen.page).to_have_title(f"{title} · Regional support programme")
         screen.settled()
         assert violations(screen) == [], title
-        texts.append(screen.main.inner_text())
+        texts[title] = screen.main.inner_text()
     assert violations_on_a_telephone(screen) == []
     return texts
 

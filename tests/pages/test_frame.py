@@ -1,9 +1,11 @@
-"""The frame: four choices that every page shares, in the link, and never silently something else."""
+"""The frame: five choices that every page shares, in the link, and never silently something else."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from pages.furniture.frame import KEYS
 from pipelines.status import status
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
@@ -16,19 +18,22 @@ def test_a_link_opens_the_same_view_in_a_fresh_session(open_page: Open, file: st
         file,
         area="Brockquay",
         day="7 May 2021",
+        since="9 April 2021",
         policy="P5: ever",
         counting="own or any head office",
     )
-    chosen = [seen.app.selectbox(key=key).value for key in ("area", "day", "policy", "counting")]
-    assert chosen == ["Brockquay", "2021-05-07", "P5", "with_unconfirmed"]
+    chosen = [seen.app.selectbox(key=key).value for key in KEYS]
+    assert chosen == ["Brockquay", "2021-05-07", "2021-04-09", "P5", "with_unconfirmed"]
     assert "As at 7 May 2021 · counted: ever (P5), own or any head office" in seen.words
 
 
 @pytest.mark.parametrize("file", PAGES)
 def test_a_link_of_codes_opens_the_same_view(open_page: Open, file: str):
-    seen = open_page(file, area="BROCKQUAY", day="2021-05-07", policy="p5", counting="own")
-    chosen = [seen.app.selectbox(key=key).value for key in ("area", "day", "policy", "counting")]
-    assert chosen == ["Brockquay", "2021-05-07", "P5", "own"]
+    seen = open_page(
+        file, area="BROCKQUAY", day="2021-05-07", since="2021-04-09", policy="p5", counting="own"
+    )
+    chosen = [seen.app.selectbox(key=key).value for key in KEYS]
+    assert chosen == ["Brockquay", "2021-05-07", "2021-04-09", "P5", "own"]
     assert not seen.notes
 
 
@@ -40,6 +45,11 @@ def test_a_link_of_codes_opens_the_same_view(open_page: Open, file: str):
             "day",
             "2021-05-08",
             "There is no position date '2021-05-08' in what is loaded; showing: 28",
+        ),
+        (
+            "since",
+            "2021-05-28",
+            "There is no earlier day '2021-05-28' in what is loaded; showing: 21",
         ),
         ("policy", "P9", "There is no policy 'P9' in what is loaded; showing: P3: this edition"),
         (
@@ -55,6 +65,52 @@ def test_a_link_of_codes_opens_the_same_view(open_page: Open, file: str):
 def test_an_unknown_value_of_the_link_is_said(open_page: Open, key: str, asked: str, said: str):
     (note,) = open_page(TODAY, **{key: asked}).notes
     assert note.startswith(said)
+
+
+def test_an_earlier_day_is_compared_with_unless_another_is_chosen(open_page: Open):
+    seen = open_page(TODAY)
+    box = seen.app.selectbox(key="since")
+    assert (box.label, box.value, box.options[0]) == ("Compare with", "2021-05-21", "21 May 2021")
+    assert box.options[-1] == "5 March 2021"
+    assert seen.app.selectbox(key="day").options[1:] == box.options
+
+
+def test_the_day_compared_with_follows_the_position_until_it_is_chosen(open_page: Open):
+    seen = open_page(TODAY).choose("day", "2021-04-30")
+    assert seen.app.selectbox(key="since").value == "2021-04-23"
+    assert not seen.notes
+    seen.choose("day", "2021-05-28")
+    assert seen.app.selectbox(key="since").value == "2021-05-21"
+    seen.choose("since", "2021-04-30").choose("day", "2021-05-21")
+    assert seen.app.selectbox(key="since").value == "2021-04-30"
+
+
+def test_a_day_compared_with_that_is_no_longer_earlier_is_said(open_page: Open):
+    seen = open_page(TODAY, since="14 May 2021")
+    (note,) = seen.choose("day", "2021-05-07").notes
+    assert note.startswith(
+        "There is no earlier day '14 May 2021' in what is loaded; showing: 30 Ap"
+    )
+    assert seen.app.selectbox(key="since").value == "2021-04-30"
+    assert not seen.choose("day", "2021-03-05").notes
+
+
+def test_the_first_day_has_no_earlier_day_to_compare_with(open_page: Open):
+    seen = open_page(TODAY, day="2021-03-05")
+    assert not [box for box in seen.app.selectbox if box.label == "Compare with"]
+
+
+def test_a_day_after_the_only_export_is_compared_with_it(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """By then time alone may have changed something: 30 June passes without an export."""
+    monkeypatch.setenv("DSPT_TODAY", "2021-07-01")
+    lapses = line(1, status="19/20 Standards Met.", published_on="2020-03-05")
+    loaded(tmp_path, line_by_line([lapses], "2021-05-28")).close()
+    seen = open_page(TODAY, tmp_path / "data")
+    assert seen.app.selectbox(key="since").options == ["28 May 2021"]
+    assert "What changed since 28 May 2021" in seen.words
+    assert " 1 lapsed " in seen.words
 
 
 def test_the_note_about_the_link_goes_once_another_area_is_chosen(open_page: Open):
@@ -121,3 +177,20 @@ def test_a_stale_position_is_said_and_the_day_after_the_deadline_counts_up(
     monkeypatch.setenv("DSPT_TODAY", "2021-08-01")
     (note,) = open_page(TODAY, own_folder).notes
     assert note.startswith("The newest status export is of 28 May 2021, 65 days old")
+
+
+@pytest.fixture(scope="module")
+def one_place_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two positions of one place, which came to Entry Level between them."""
+    folder = tmp_path_factory.mktemp("one")
+    entry = line(1, status="20/21 Entry Level.", published_on="2021-05-25")
+    loaded(
+        folder, line_by_line([line(1)], "2021-05-21"), line_by_line([entry], "2021-05-28")
+    ).close()
+    return folder / "data"
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_one_place_is_never_places(open_page: Open, one_place_folder: Path, file: str):
+    words = open_page(file, one_place_folder).words
+    assert not re.findall(r".{20}\b1 places.{20}", words)

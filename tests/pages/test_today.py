@@ -51,12 +51,31 @@ def test_five_tiles_add_up(open_page: Open, store: Store):
 
 
 def test_what_changed_since_the_last_export(open_page: Open, store: Store):
-    seen = open_page(TODAY)
-    changed = store.ask("changes").frame
-    assert "What changed since 21 May 2021" in seen.words
-    assert "**9** newly registered" in seen.words
-    listed = [row[0] for row in seen.rows if row[0] in set(changed.location_name)]
-    assert len(listed) >= len(changed)
+    counts = store.ask("change_counts").frame
+    words = open_page(TODAY).words
+    assert "What changed since 21 May 2021" in words
+    found = counts[counts.locations > 0]
+    told = [f"{row.locations} {row.change_in_words.lower()}" for row in found.itertuples()]
+    assert " · ".join(told) in words
+
+
+def test_each_change_leads_to_its_places_on_changes_in_the_same_frame(open_page: Open):
+    seen = open_page(TODAY, area="Brockquay", since="2021-03-05")
+    assert "What changed since 5 March 2021" in seen.words
+    (links,) = [e.value for e in seen.app.html if 'class="links"' in e.value]
+    assert (
+        '<a href="changes?area=Brockquay&amp;since=2021-03-05&amp;change=Moved+up+a+level#places" '
+        'target="_self">11 moved up a level</a>'
+    ) in links.replace("5+March+2021", "2021-03-05")
+
+
+def test_nothing_changed_is_said(open_page: Open, tmp_path: Path):
+    loaded(
+        tmp_path, line_by_line([line(1)], "2021-05-21"), line_by_line([line(1)], "2021-05-28")
+    ).close()
+    words = open_page(TODAY, tmp_path / "data").words
+    assert "Nothing: every place stands as it did." in words
+    assert "Where the 1 place stands" in words
 
 
 def test_the_first_export_has_nothing_to_compare_with(open_page: Open):

@@ -119,7 +119,7 @@ def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypa
         "situations_and_tiles_add_up": "update mart_standing set tile = 'somewhere'",
         "who_must_act_is_told": "update mart_standing set due_on = null",
         "in_scope_or_told_why": "insert into mart_scope select location_id, location_name, "
-        "local_authority, date '1900-01-01', date '9999-12-31', 'dormant' from mart_standing",
+        "local_authority, date '1900-01-01', date '9999-12-31', 'dormant', 1 from mart_standing",
     }[file.name]
     honest = building._check
 

@@ -1,18 +1,13 @@
--- scalar: what happened to a place between two days, one change each, NULL where nothing did
-create macro change_of(
-    was_there_, is_there_, was_level_, is_level_, was_edition_, is_edition_, was_on_, is_on_,
-    was_situation_, is_situation_
-) as
+-- scalar: what happened to a place between two days, one kind each; NULL where nothing did, and for
+-- places that are in the area on neither day. was_, is_: its rows of standing_at on the two days, or
+-- none, with is_here: whether it lies in the area asked for
+create macro change_of(was_, is_) as
 case
-    when not was_there_ then 'opened'
-    when not is_there_ then 'closed'
-    when was_situation_ = 'NEVER_REGISTERED' and is_situation_ = 'REGISTERED_NOT_PUBLISHED'
-        then 'newly registered'
-    when coalesce(was_level_, -2) < 0 and is_level_ >= 0 then 'published'
-    when is_level_ > was_level_ and was_level_ >= 0 then 'upgraded'
-    when is_level_ >= 0 and (is_edition_ > was_edition_ or is_on_ > was_on_) then 'published again'
-    when is_level_ < was_level_ then 'fell back'
-    when is_situation_ in ('MET_EXPIRED', 'ENTRY_OLD', 'APPROACHING_PREVIOUS')
-        and is_situation_ <> was_situation_ then 'lapsed'
-    when is_situation_ <> was_situation_ then 'other'
+    when not coalesce(was_.is_here, false) and not coalesce(is_.is_here, false) then null
+    when was_.location_id is null then 'opened'
+    when is_.location_id is null then 'closed'
+    when not was_.is_here then 'moved in'
+    when not is_.is_here then 'moved out'
+    when same_publication(was_, is_) then change_without_publication(was_, is_)
+    else change_of_publication(was_, is_)
 end;

@@ -7,7 +7,7 @@ select
     la.name as local_authority, null::varchar as ccg_code, ccg_ons_code, ccg.name as ccg_name, region, provider_id, provider_name,
     brand_name, is_council, large_flag, opened_on,
     coalesce('id ' || brand_id, 'name ' || brand_name) as brand_key,
-    coalesce('id ' || provider_id, 'name ' || provider_name) as provider_key
+    provider_key_of(provider_id, provider_name) as provider_key
 from core_place p
 left join core_spelling la on la.folded = area_key(p.local_authority)
 left join core_spelling ccg on ccg.folded = area_key(p.ccg_name)

@@ -1,0 +1,56 @@
+"""What a load or a withdrawal did, in the words that the command line and the pages both say."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.archive import counts
+from pipelines.landing.kinds import KINDS
+
+
+@dataclass
+class Loaded:
+    """What a load did: the new exports' manifests, those it had already, and what to know."""
+
+    exports: list[dict] = field(default_factory=list)
+    already: list[dict] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """What happened to each file, then what to know."""
+        landed = [f"{m['file']}: {_named(m)}, {counts(m)}" for m in self.exports]
+        again = [f"{m['file']}: already loaded as {m['export_id']}" for m in self.already]
+        return landed + again + self.notices
+
+
+@dataclass
+class Withdrawn:
+    """What a withdrawal did: the manifest of the export taken back, and of those still in use."""
+
+    export: dict
+    rest: list[dict]
+
+    @property
+    def lines(self) -> list[str]:
+        """That it is gone, what speaks now, and how to bring it back."""
+        title = KINDS[self.export["kind"]].title
+        left = [m for m in self.rest if m["kind"] == self.export["kind"]]
+        if not self.rest:
+            now = "Nothing is loaded now."
+        elif not left:
+            now = f"No {title} is loaded now."
+        else:
+            now = f"The newest {title} is now {left[-1]['file']} of {_day(left[-1])}."
+        return [
+            f"Withdrawn {self.export['export_id']}: {self.export['file']}, {_named(self.export)}.",
+            now,
+            "To bring it back, load its file again.",
+        ]
+
+
+def _named(manifest: dict) -> str:
+    return f"{KINDS[manifest['kind']].title} of {_day(manifest)}"
+
+
+def _day(manifest: dict) -> str:
+    return f"{date.fromisoformat(manifest['as_at']):%-d %B %Y}"

@@ -1,0 +1,136 @@
+"""A contacts file, given for one mailing: codes and e-mail addresses, joined and forgotten.
+
+Nothing of it is kept, and no message repeats a cell of it: rows are told by their number.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.errors import NotAnExport, RefusedByGuard, WrongUse
+
+MOST_BYTES = 5_000_000
+MOST_ROWS = 100_000
+CODES = {
+    "location_id": (
+        "cqclocationid", "locationid", "cqcid", "cqccode", "cqclocation", "cqclocationcode",
+        "cqclocationnumber", "locationcqcid", "cqc",
+    ),
+    "ods_code": (
+        "odscode", "ods", "locationodscode", "odscodes", "organisationcode", "orgcode", "odsid",
+    ),
+}  # fmt: skip
+EMAIL = ("email", "emailaddress", "mail", "emails", "emailaddresses")
+EXPECTED = (
+    "expected one column of codes (ODS code or CQC location ID) and one called e-mail, such as: "
+    "ODS code,E-mail"
+)
+_DELIMITERS = (",", ";", "\t")
+_BLANKS = " \t\r\n\u00a0\ufeff"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One row of a contacts file, by its number as a spreadsheet shows it."""
+
+    row: int
+    location_id: str
+    ods_code: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """A contacts file as read. unusable: row number → why, for rows that cannot even be read."""
+
+    rows: tuple[Contact, ...]
+    unusable: dict[int, str]
+
+
+def read_contacts(content: bytes) -> Contacts:
+    """A contacts file from its bytes: CSV with commas, semicolons or tabs, in any usual encoding.
+
+    Raises NotAnExport for one that is no such file, RefusedByGuard for one that is too large.
+    """
+    if len(content) > MOST_BYTES:
+        raise RefusedByGuard(
+            f"The contacts file is larger than {MOST_BYTES // 1_000_000} MB: give one with only "
+            "codes and e-mail addresses."
+        )
+    text = _decoded(content)
+    records = list(_records(text))
+    heading = next((cells for _, cells in records), ())
+    columns = _columns(heading)
+    rows, unusable = [], {}
+    for number, cells in records[1:]:
+        if len(cells) > len(heading):
+            unusable[number] = "more cells than there are headings"
+        else:
+            cell = {name: cells[at] for name, at in columns.items() if at < len(cells)}
+            rows.append(Contact(number, *(cell.get(n, "") for n in (*CODES, "email"))))
+    return Contacts(tuple(rows), unusable)
+
+
+def contacts_in(path: Path) -> Contacts:
+    """A contacts file by its path. Raises WrongUse where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return read_contacts(file.read(MOST_BYTES + 1))
+    except OSError as error:
+        raise WrongUse(f"The contacts file cannot be opened ({error.strerror}).") from error
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if content.startswith(b"PK\x03\x04") or b"\x00" in content:
+        raise NotAnExport("The contacts file is no CSV: open it in Excel and save it as CSV UTF-8.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank with its number, cells trimmed."""
+    head = next((line for line in text.splitlines() if line.strip(_BLANKS)), "")
+    delimiter = max(_DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number > MOST_ROWS:
+                raise RefusedByGuard(
+                    f"The contacts file has more than {MOST_ROWS:,} rows: give one with only the "
+                    "places you write to."
+                )
+            trimmed = [cell.strip(_BLANKS) for cell in cells]
+            if any(trimmed):
+                yield number, trimmed
+    except csv.Error:
+        raise NotAnExport(
+            f"The contacts file cannot be read as CSV near line {reader.line_num}: a quotation "
+            "mark is not closed or a cell is far too long. Save it again as CSV UTF-8."
+        ) from None
+
+
+def _columns(heading: Sequence[str]) -> dict[str, int]:
+    """Which column holds what. Raises NotAnExport where a code or the e-mail has none."""
+    if any("@" in cell for cell in heading):
+        raise NotAnExport(f"The first row of the contacts file holds no headings; {EXPECTED}.")
+    folded = [re.sub(r"[^a-z0-9]", "", cell.lower()) for cell in heading]
+    found = {
+        name: at for name, usual in CODES.items() for at, cell in enumerate(folded) if cell in usual
+    }
+    addressed = [at for at, cell in enumerate(folded) if cell in EMAIL]
+    addressed = addressed or [at for at, cell in enumerate(folded) if "email" in cell]
+    if not found or len(addressed) != 1:
+        lacks = "no column of codes" if not found else "no e-mail column"
+        fault = f"{len(addressed)} e-mail columns" if found and addressed else lacks
+        shown = ", ".join(cell[:40] for cell in heading[:12]) or "nothing"
+        raise NotAnExport(
+            f"The contacts file has {fault} among its headings ({shown}); {EXPECTED}."
+        )
+    return found | {"email": addressed[0]}

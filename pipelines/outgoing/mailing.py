@@ -1,0 +1,168 @@
+"""Mailing files: a cohort as rows to write to, and who is held back and why.
+
+cohort = sent + held back + merged, counted in places; a mailing that does not add up is a bug.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipelines.errors import WrongUse
+from pipelines.outgoing.contacts import Contacts
+from pipelines.outgoing.files import Table, altered_in_excel
+from pipelines.outgoing.joining import Joined, joined, told
+from pipelines.outgoing.letters import HELD_BACK, grouped, held_back_row, letter, letter_headings
+from pipelines.store import Store
+
+PROFILES = ("plain",)
+PER = ("place", "provider")
+NOTHING_ASKED = (
+    "Nothing is asked of these places in this cycle: the file names no action and no due date."
+)
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """One cohort on one day, ready to leave.
+
+    letters: one row per place or provider written to; held_back: one row per place that is not,
+    with the reason; merged: places named in the row of another; unusable: row number of the
+    contacts file → why.
+    """
+
+    profile: str
+    cohort: str
+    cohort_in_words: str
+    something_is_asked: bool
+    per: str
+    as_at: dt.date
+    area: str | None
+    places: int
+    letters: Table
+    held_back: Table
+    merged: int
+    by_email: bool = False
+    unusable: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def sent(self) -> int:
+        """Rows of the file, each written to one place."""
+        return len(self.letters.rows)
+
+    @property
+    def sum_in_words(self) -> str:
+        """'36 in the cohort = 30 sent + 4 held back + 2 merged'."""
+        return (
+            f"{self.places:,} in the cohort = {self.sent:,} sent + {len(self.held_back.rows):,} "
+            f"held back + {self.merged:,} merged"
+        )
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What it is and how it adds up; nothing personal."""
+        return {
+            "profile": self.profile,
+            "cohort": self.cohort,
+            "cohort_in_words": self.cohort_in_words,
+            "as_at": self.as_at,
+            "area": self.area,
+            "per": self.per,
+            "places": self.places,
+            "sent": self.sent,
+            "held_back": len(self.held_back.rows),
+            "merged": self.merged,
+        }
+
+    def notices(self, as_workbook: bool = True, most: int | None = None) -> list[str]:
+        """What whoever sends it should know first, a sentence each; never with an address.
+
+        most: so many stretches of rows of the contacts file are named, the others counted.
+        """
+        said = [] if self.something_is_asked else [NOTHING_ASKED]
+        altered = altered_in_excel(self.letters) if as_workbook else 0
+        if altered:
+            said.append(
+                f"A workbook cannot hold {altered:,} of the cells exactly: a lone return is a line "
+                "break in the XLSX, another control character �. The CSV has them as they are."
+            )
+        return said + told(self.unusable, most)
+
+    def named(self, kind: str, form: str) -> str:
+        """The name of its file: kind is 'mailing' or 'held back', form 'csv' or 'xlsx'."""
+        parts = [kind, self.cohort, self.area]
+        parts += ["per provider" if self.per == "provider" else None]
+        parts += ["by e-mail" if self.by_email else None, self.as_at.isoformat()]
+        name = " ".join(part for part in parts if part)
+        return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name) + f".{form}"
+
+
+def mailing(
+    store: Store,
+    profile: str,
+    cohort: str,
+    as_at: dt.date | None = None,
+    area: str | None = None,
+    per: str = "place",
+    contacts: Contacts | None = None,
+) -> Mailing:
+    """The mailing of a cohort. Raises WrongUse for a profile, cohort, area or per there is not."""
+    one_of("profile", profile, PROFILES)
+    one_of("row per", per, PER)
+    area = area or None
+    answer = store.ask("mailing", as_at, cohort=cohort, area=area)
+    rows = answer.frame.astype(object)
+    places = rows.where(rows.notna(), None).to_dict("records")
+    cohorts = store.ask("mailing_cohorts", as_at, area=area).frame
+    known = cohorts[cohorts.cohort.str.casefold() == cohort.strip().casefold()].iloc[0]
+    letters, held_back, merged, found = sorted_out(places, per, contacts)
+    if not known.locations == len(letters.rows) + len(held_back.rows) + merged:
+        raise RuntimeError(f"The mailing of {known.cohort} does not add up.")
+    return Mailing(
+        profile, known.cohort, known.cohort_in_words, bool(known.must_act), per, answer.as_at, area,
+        len(places), letters, held_back, merged, contacts is not None, found.unusable,
+    )  # fmt: skip
+
+
+def sorted_out(
+    places: Iterable[dict], per: str, contacts: Contacts | None
+) -> tuple[Table, Table, int, Joined]:
+    """Who is written to, who is held back, how many are merged, and the contacts as joined.
+
+    places: rows of the question `mailing`, in the order of the call list.
+    """
+    places = list(places)
+    found = joined(contacts, places) if contacts else Joined({}, {}, {})
+    letters, held_back, merged = [], [], 0
+    for group in grouped(places, per):
+        reached = [place for place in group if _why_not(place, found, contacts is not None) is None]
+        if reached:
+            email = found.emails.get(reached[0]["location_id"]) if contacts else None
+            letters.append(letter(reached[0], group, per, email))
+            merged += len(group) - 1
+        else:
+            held_back += [
+                held_back_row(place, _why_not(place, found, contacts is not None))
+                for place in group
+            ]
+    headings = letter_headings(per, contacts is not None)
+    return Table(headings, letters), Table(HELD_BACK, held_back), merged, found
+
+
+def one_of(what: str, given: str, known: tuple[str, ...]) -> None:
+    """Raises WrongUse for a word that is none of those known."""
+    if given not in known:
+        raise WrongUse(f"There is no {what} {given!r}; expected one of {', '.join(known)}.")
+
+
+def _why_not(place: dict, found: Joined, by_email: bool) -> str | None:
+    """Why a place cannot be written to; nothing where it can."""
+    if not by_email:
+        if place["can_be_posted"]:
+            return None
+        return "no postal address: fewer than two of street, town and postcode are known"
+    if place["location_id"] in found.emails:
+        return None
+    if row := found.refused.get(place["location_id"]):
+        return f"no usable e-mail address for it in the contacts file: see its row {row}"
+    return "no e-mail address for it in the contacts file"

@@ -1,0 +1,87 @@
+"""Workshops: who comes to the next session, who is left, and how many sessions are needed in time.
+
+A session has so many seats, one for each place (location); pipelines.seating says who sits where.
+"""
+
+import datetime as dt
+from itertools import chain
+
+import pandas as pd
+
+from pipelines.errors import WrongUse
+from pipelines.reference_tables import MOST_SESSION_PLACES
+from pipelines.seating import check, sessions_of
+from pipelines.session_plan import Plan
+from pipelines.store import Store
+
+_NOT_HANDED_OUT = ["places_in_list", "provider_key"]
+
+
+def plan(
+    store: Store,
+    target: str,
+    seats: int | None = None,
+    as_at: dt.date | None = None,
+    area: str | None = None,
+    setting: str | None = None,
+) -> Plan:
+    """The sessions of a workshop as of a day (default: the position date), for one area or setting.
+
+    seats: places per session (default: the setting session_places). Raises WrongUse for an unknown
+    workshop, area or setting, for one that is not held in sessions, and for no sensible number.
+    """
+    seats = int(store.setting("session_places")) if seats is None else seats
+    if not 1 <= seats <= MOST_SESSION_PLACES:
+        raise WrongUse(
+            f"A session cannot have {seats} places; expected 1 to {MOST_SESSION_PLACES}."
+        )
+    asked = {"target": target, "area": area, "setting": setting}
+    answer = store.ask("targets", as_at, **asked)
+    name = _held_in_sessions(store, target, answer.as_at)
+    demand = store.ask("workshop_demand", answer.as_at, **asked).frame.iloc[0]
+    listed = answer.frame
+    sessions = sessions_of(list(listed.provider_key.fillna("place " + listed.location_id)), seats)
+    check(sessions, int(demand.locations), seats)
+    return Plan(
+        target=name,
+        seats=seats,
+        as_at=answer.as_at,
+        area=area,
+        setting=setting,
+        places=_in_turn(listed, sessions),
+        due_on=demand.due_on.date(),
+        days_left=int(demand.days_left),
+        last_helpful_day=demand.last_helpful_day.date(),
+        working_days=int(demand.working_days_to_use),
+        still_helps=bool(demand.still_helps),
+        rescue_days=int(demand.rescue_days),
+        starts_past=int(demand.starts_past),
+        due_later=int(demand.due_later),
+        split=_split(listed, seats),
+    )
+
+
+def _held_in_sessions(store: Store, target: str, day: dt.date) -> str:
+    """The workshop as it is spelled. Raises WrongUse for one that is not held in sessions."""
+    kinds = store.ask("workshop_kinds", day).frame
+    held = {name.casefold(): name for name in kinds.target[kinds.in_sessions]}
+    if target.strip().casefold() not in held:
+        raise WrongUse(
+            f"{target!r} is not held in sessions; expected one of {', '.join(held.values())}. Its "
+            f'list: python -m pipelines ask targets --param "target={target}"'
+        )
+    return held[target.strip().casefold()]
+
+
+def _in_turn(listed: pd.DataFrame, sessions: list[list[int]]) -> pd.DataFrame:
+    places = listed.iloc[list(chain.from_iterable(sessions))].drop(columns=_NOT_HANDED_OUT)
+    numbers = [number for number, session in enumerate(sessions, 1) for _ in session]
+    places.insert(0, "session", pd.Series(numbers, index=places.index, dtype="int64"))
+    return places.reset_index(drop=True)
+
+
+def _split(listed: pd.DataFrame, seats: int) -> list[tuple[str, int]]:
+    names = listed.provider_name.fillna("A provider without a name")
+    sizes = listed.provider_key.value_counts(sort=False)
+    larger = sizes[sizes > seats].items()
+    return [(names[listed.provider_key == key].iloc[0], size) for key, size in larger]

@@ -1,0 +1,19 @@
+-- one row per place of a cohort, in the order of the call list, as a letter needs it
+-- $cohort cohort!: must_act for all who must act, or a situation, or a workshop or lead
+-- $area text: only this CCG or local authority
+with addressed as (
+    select *, address_lines(address) as lines
+    from standing_at($as_at)
+    where in_cohort($cohort, situation, target, must_act)
+        and in_area($area, ccg_name, local_authority)
+)
+select
+    location_name, location_id, ods_code, usable_code(ods_code) as usable_ods_code, provider_name,
+    provider_key_of(provider_id, provider_name) as provider_key,
+    lines[1] as address_line_1, lines[2] as address_line_2,
+    nullif(array_to_string(lines[3:], ', '), '') as address_line_3, town, postcode,
+    can_be_posted(address, town, postcode) as can_be_posted, phone,
+    situation_words(situation, speaking_edition, $as_at) as situation_in_words, level,
+    action_required, due_on, situation, target
+from addressed
+order by priority desc, due_on, beds desc nulls last, location_name, location_id;

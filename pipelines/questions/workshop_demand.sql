@@ -1,0 +1,25 @@
+-- one row: how many places are flagged for a workshop, the first day any of them is due, the last
+-- day on which a workshop still helps them, and how many have less time or more than that
+-- $target target!: the workshop or lead
+-- $area text: only this CCG or local authority
+-- $setting place_setting: only this care setting; "setting not known" is one
+select
+    locations, due_on, days_left(due_on, $as_at) as days_left,
+    last_helpful_day(due_on) as last_helpful_day,
+    working_days_left(last_helpful_day(due_on), $as_at) as working_days_to_use,
+    last_helpful_day(due_on) >= $as_at as still_helps, setting_rescue_days() as rescue_days,
+    starts_past, due_later
+from (
+    select
+        count(location_id) as locations, coalesce(min(due_on), any_value(deadline)) as due_on,
+        count(*) filter (latest_start < $as_at) as starts_past,
+        count(*) filter (due_on > first_due_on) as due_later
+    from cycle_at($as_at)
+    left join (
+        select location_id, due_on, latest_start, min(due_on) over () as first_due_on
+        from standing_at($as_at)
+        where target = $target
+            and in_area($area, ccg_name, local_authority)
+            and ($setting is null or or_not_known('setting', care_setting) = $setting)
+    ) on true
+);

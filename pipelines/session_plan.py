@@ -1,0 +1,130 @@
+"""The sessions of one workshop, and what is to be said of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+_NAMED_WHEN_SPLIT = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The sessions of one workshop. `places`: everyone flagged for it, in the order they come, with
+    the session each comes to.
+
+    due_on: the first day any of them is due; working_days: those after as_at on which a session
+    still helps; split: each provider with more places than seats, and how many it has.
+    """
+
+    target: str
+    seats: int
+    as_at: dt.date
+    area: str | None
+    setting: str | None
+    places: pd.DataFrame
+    due_on: dt.date
+    days_left: int
+    last_helpful_day: dt.date
+    working_days: int
+    still_helps: bool
+    rescue_days: int
+    starts_past: int
+    due_later: int
+    split: list[tuple[str, int]]
+
+    @property
+    def cohort(self) -> pd.DataFrame:
+        """Who comes to the next session."""
+        return self.places[self.places.session == 1]
+
+    @property
+    def left(self) -> pd.DataFrame:
+        """Who comes later, and to which session."""
+        return self.places[self.places.session > 1]
+
+    @property
+    def demand(self) -> int:
+        """How many places are flagged: the cohort and who is left."""
+        return len(self.places)
+
+    @property
+    def sessions_needed(self) -> int:
+        """How many sessions it takes until everyone has come."""
+        return int(self.places.session.max()) if self.demand else 0
+
+    @property
+    def headline(self) -> str:
+        """How many sessions by when, or why none helps any more."""
+        if not self.demand:
+            return "No place is flagged for this workshop here."
+        due, last = _day(self.due_on), _day(self.last_helpful_day)
+        first = _places(self.demand - self.due_later)
+        if self.days_left < 0:
+            return (
+                f"{first} overdue since {due}: no workshop can be in time. Ring them in this "
+                "order; a late publication still counts."
+            )
+        if not self.still_helps:
+            return (
+                f"{first} due on {due}: the last day on which a workshop still helped was {last}. "
+                "Rescue by phone, in this order."
+            )
+        needed = _many(self.sessions_needed, "session")
+        return (
+            f"{_places(self.demand)} in sessions of {self.seats}: {needed} by {last}, {self._pace}."
+        )
+
+    @property
+    def _pace(self) -> str:
+        apart = self.working_days // self.sessions_needed
+        if not self.working_days:
+            return "so today, the last working day in time"
+        if self.sessions_needed == 1:
+            return f"within {_many(self.working_days, 'working day')}"
+        if apart:
+            return f"one every {f'{apart} working days' if apart > 1 else 'working day'}"
+        a_day = -(-self.sessions_needed // self.working_days)
+        return f"up to {a_day} a day on the {_many(self.working_days, 'working day')} left"
+
+    @property
+    def notes(self) -> list[str]:
+        """What else to know before inviting them, a sentence each."""
+        said = []
+        if self.demand and self.still_helps:
+            said.append(
+                f"{_day(self.last_helpful_day)} is the last working day with more than "
+                f"{self.rescue_days} days left until {_day(self.due_on)}; with {self.rescue_days} "
+                "or fewer a workshop no longer helps."
+            )
+        if self.starts_past and self.days_left >= 0:
+            said.append(
+                f"{_places(self.starts_past)} should have started before {_day(self.as_at)}, by "
+                "the hours of work assumed: ring as well as invite."
+            )
+        if self.due_later:
+            said.append(f"Due later than {_day(self.due_on)}: {_places(self.due_later)}.")
+        if len(self.split) > _NAMED_WHEN_SPLIT:
+            said.append(
+                f"{len(self.split):,} providers have more places than a session has seats; only "
+                "these are split over sessions."
+            )
+        else:
+            said += [
+                f"{name} has {_places(size)}, more than a session has seats; it goes on in the "
+                "next session."
+                for name, size in self.split
+            ]
+        return said
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _places(number: int) -> str:
+    return _many(number, "place")
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%-d %B %Y}"

@@ -1,0 +1,4 @@
+-- scalar: whether a place belongs to one of mailing_cohorts
+create macro in_cohort(cohort_, situation_, target_, must_act_) as
+coalesce(case when cohort_ = 'must_act' then must_act_
+    else cohort_ = situation_ or cohort_ = target_ end, false);

@@ -1,0 +1,164 @@
+"""A weekly export is loaded and taken back in a real browser, with the keyboard alone."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.axe import violations, violations_on_a_telephone
+from tests.browser.screen import Screen, watched
+from tests.browser.server import Server
+from tests.builders import line, line_by_line
+from tests.oracle.region_files import write_exports
+
+pytestmark = pytest.mark.browser
+
+# the last line: an icon's own name stands above a button's words
+FOCUSED = """() => { const e = document.activeElement; return e === document.body ? ''
+    : (e.ariaLabel || e.innerText || '').trim().split('\\n').pop(); }"""
+
+
+@pytest.fixture
+def screen_on(
+    context: BrowserContext, servers: tuple[Server, Server, Path]
+) -> Iterator[Callable[[Path], Screen]]:
+    """A new tab for a dashboard over this data folder."""
+    _, pointed, link = servers
+    with watched(context, pointed) as screen:
+
+        def on(folder: Path) -> Screen:
+            link.unlink(missing_ok=True)
+            link.symlink_to(folder)
+            return screen
+
+        yield on
+
+
+@pytest.fixture
+def data(tmp_path: Path, folders: dict[str, Path]) -> Path:
+    """A folder of its own with the two Line By Lines of May 2021."""
+    return Path(shutil.copytree(folders["old"], tmp_path / "data"))
+
+
+def tab_to(screen: Screen, name: str) -> None:
+    """Presses Tab until what is named so has the focus."""
+    for _ in range(200):
+        screen.page.keyboard.press("Tab")
+        if screen.page.evaluate(FOCUSED).startswith(name):
+            return
+    raise AssertionError(f"Tab never reached {name!r}")
+
+
+def choose(screen: Screen, file: Path) -> None:
+    """Gives a file to the form with the mouse."""
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.get_by_role("button", name="Upload", exact=True).click()
+    chooser.value.set_files(file)
+    expect(screen.page.get_by_role("button", name=f"Remove {file.name}")).to_be_visible()
+
+
+def press(screen: Screen, key: str) -> None:
+    screen.page.keyboard.press(key)
+
+
+def test_an_export_is_loaded_and_taken_back_by_keyboard(
+    screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
+):
+    (file,) = write_exports([line_by_line([line(1), line(2)], "2021-06-04")], tmp_path)
+    screen = screen_on(data).open("/exports")
+    expect(screen.main).to_contain_text("2 exports loaded, the newest of 28 May 2021")
+    tab_to(screen, "Upload")
+    with screen.page.expect_file_chooser() as chooser:
+        press(screen, "Enter")
+    chooser.value.set_files(file)
+    expect(screen.page.get_by_role("button", name=f"Remove {file.name}")).to_be_visible()
+    screen.settled()
+    tab_to(screen, "Load")
+    press(screen, "Enter")
+    said = screen.main.get_by_role("list", name="What was said")
+    expect(said).to_contain_text("Line By Line of 4 June 2021, 2 rows = 2 accepted + 0 refused")
+    expect(screen.main).to_contain_text("3 exports loaded, the newest of 4 June 2021")
+    screen.settled()
+    assert violations(screen) == []
+
+    tab_to(screen, "Export to take back")
+    for key in ("ArrowDown", "Enter"):
+        press(screen, key)
+    tab_to(screen, "Why")
+    screen.page.keyboard.type("wrong month")
+    tab_to(screen, "Yes, take it back")
+    press(screen, "Space")
+    tab_to(screen, "Take it back")
+    press(screen, "Enter")
+    expect(said).to_contain_text("The newest Line By Line is now")
+    expect(screen.main).to_contain_text("2 exports loaded, the newest of 28 May 2021")
+    expect(screen.main.get_by_role("cell", name="wrong month")).to_be_visible()
+    screen.settled()
+    assert violations(screen) == []
+    assert violations_on_a_telephone(screen) == []
+
+
+def test_a_refusal_stands_under_the_form_and_changes_nothing(
+    screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
+):
+    (tmp_path / "export.csv").write_text("a,b\n1,2\n")
+    screen = screen_on(data).open("/exports")
+    choose(screen, tmp_path / "export.csv")
+    screen.page.get_by_role("button", name="Load", exact=True).click()
+    expect(screen.page.get_by_role("alert").last).to_contain_text("Nothing was loaded")
+    expect(screen.main).to_contain_text("export.csv is not an export we know")
+    screen.settled()
+    assert violations(screen) == []
+    assert violations_on_a_telephone(screen) == []
+
+
+def test_a_new_dashboard_is_filled_from_its_front_page(
+    screen_on: Callable[[Path], Screen], tmp_path: Path
+):
+    (file,) = write_exports([line_by_line([line(1)], "2021-08-27")], tmp_path)
+    screen = screen_on(tmp_path / "new").open("/")
+    screen.main.get_by_role("link", name="the page Exports").click()
+    screen.page.wait_for_url("**/exports")
+    screen.settled()
+    assert violations(screen) == []
+    assert violations_on_a_telephone(screen) == []
+    choose(screen, file)
+    screen.page.get_by_role("button", name="Load", exact=True).click()
+    expect(screen.heading).to_have_text("Exports")
+    expect(screen.main).to_contain_text("1 export loaded, the newest of 27 August 2021")
+    screen.go_to("Today")
+    expect(screen.main.get_by_role("rowheader", name="Larch 1")).to_be_visible()
+
+
+def test_a_damaged_position_is_built_again(screen_on: Callable[[Path], Screen], data: Path):
+    (data / "built" / "programme.duckdb").write_text("not a database")
+    screen = screen_on(data).open("/exports")
+    expect(screen.heading).to_have_text("The position cannot be read")
+    assert violations(screen) == []
+    screen.page.get_by_role("button", name="Build again").click()
+    expect(screen.heading).to_have_text("Exports")
+    expect(screen.main).to_contain_text("The position is built anew")
+    screen.settled()
+
+
+def test_a_press_while_a_load_runs_neither_stops_it_nor_counts(
+    screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
+):
+    """Streamlit ends the script at that press; a load inside the script would be undone."""
+    days = [f"2021-06-{day:02}" for day in range(1, 13)]
+    weeks = [line_by_line([line(n) for n in range(1, 400)], day) for day in days]
+    screen = screen_on(data).open("/exports")
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.get_by_role("button", name="Upload", exact=True).click()
+    chooser.value.set_files(write_exports(weeks, tmp_path))
+    screen.settled()
+    screen.page.get_by_role("button", name="Load", exact=True).click()
+    expect(screen.main.get_by_text("Loading", exact=True)).to_be_visible()
+    screen.page.get_by_role("button", name="Take it back").press("Enter")
+    expect(screen.main).to_contain_text("14 exports loaded, the newest of 12 June 2021")
+    said = screen.main.get_by_role("list", name="What was said")
+    expect(said.get_by_role("listitem")).to_have_count(len(days))
+    assert screen.page.get_by_text("Nothing was taken back").count() == 0
+    screen.settled()
