@@ -21,7 +21,7 @@ _KEPT = "frame"
 class Frame:
     """What the whole dashboard speaks of. `area` None is all areas; `since` the earlier day that
     the position is compared with, None where there is none; `labels` the words for a policy or
-    counting."""
+    counting; `situations` how many places of all areas stand in which (the question cohorts)."""
 
     store: Store
     area: str | None
@@ -30,6 +30,7 @@ class Frame:
     policy: str
     counting: str
     labels: dict[str, str]
+    situations: pd.DataFrame
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The rows of a question on this day, with as much of the frame as it takes."""
@@ -90,9 +91,10 @@ def draw_frame(store: Store) -> Frame:
         )
     say_notes(*(key for key in KEYS if key != "since" or since))
     labels = {policy: policies.label[policy], counting: countings.label[counting]}
-    frame = Frame(store, area or None, days[day], since, policy, counting, labels)
+    situations = store.ask("cohorts", days[day]).frame
+    frame = Frame(store, area or None, days[day], since, policy, counting, labels, situations)
     _small_type(frame)
-    for notice in notices(store, frame.day, _places(frame.ask("cohorts", area=None))):
+    for notice in notices(store, frame.day, _places(situations)):
         st.warning(notice)
     st.session_state[_KEPT] = frame
     return frame

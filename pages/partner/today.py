@@ -132,7 +132,7 @@ def _changes(frame: Frame) -> None:
 
 def _call_list(frame: Frame) -> None:
     st.header("Call list", anchor="call-list")
-    situations = frame.ask("cohorts", area=None)
+    situations = frame.situations
     names = situations[situations.must_act].set_index("situation").situation_in_words
     targets = sorted(frame.ask("target_counts", area=None).target)
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
