@@ -36,8 +36,9 @@ def _with_a_position(frame: Frame) -> None:
         loads.build_button(frame.store)
     _kinds(frame)
     loads.load_form(frame.store)
-    _exports(frame)
-    _findings(frame)
+    exports = frame.ask("exports")
+    _exports(frame, exports)
+    _findings(frame, exports)
     _taking_back(frame.store)
     if current:
         st.header(text("page.exports.build_title", frame.store), anchor=False)
@@ -92,22 +93,22 @@ def _how_old(kinds: pd.DataFrame) -> str:
     return f"{exports} loaded, the newest of {wording.day(loaded.newest.max())}"
 
 
-def _exports(frame: Frame) -> None:
+def _exports(frame: Frame, exports: pd.DataFrame) -> None:
     st.header(text("page.exports.loaded_title", frame.store), anchor=False)
-    total = int(frame.ask("exports", limit=1).exports_in_list.iloc[0])
-    rows = frame.ask("exports", limit=ROWS_PER_PAGE, offset=page_of(total, "exports_page"))
-    shown = wording.of(len(rows), total)
-    caption = f"{shown} exports, newest first; rows = accepted + refused, always"
+    skipped = page_of(len(exports), "exports_page")
+    rows = exports.iloc[skipped : skipped + ROWS_PER_PAGE]
+    shown = f"{wording.count(len(rows))} of {wording.plural(len(exports), 'export')}"
+    caption = f"{shown}, newest first; rows = accepted + refused, always"
     show_table(rows, EXPORTS, caption, as_cards=True)
 
 
-def _findings(frame: Frame) -> None:
+def _findings(frame: Frame, exports: pd.DataFrame) -> None:
     st.header(text("page.exports.found_title", frame.store), anchor="found")
     st.markdown(text("page.exports.found_what", frame.store))
     if frame.area:
         small_type(text("page.exports.found_area", frame.store, area=frame.area))
     kinds = frame.ask("finding_counts").set_index("finding").finding_in_words
-    exports = frame.ask("exports").set_index("export_id")
+    exports = exports.set_index("export_id")
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         export = choice(

@@ -12,17 +12,16 @@ from pages.furniture.links import link_to, link_to_place
 from pages.furniture.lists import show_list
 from pages.furniture.tables import Column, counted, dated, plain, show_table, small_type
 
-ENDS = ("before", "after")
+ENDS, TIME = ("before", "after"), "time alone"
 WHOLES = {"locations": "All places", "met_or_above": "Counted at Standards Met or above"}
 KINDS = (
     Column(
         "What happened",
-        plain("change_in_words"),
+        plain("step_in_words"),
         "name",
-        lambda row: link_to("changes", change=row.change_in_words) + "#places",
+        lambda row: link_to("changes", change=row.step_in_words) + "#places",
     ),
-    Column("Places", counted("locations"), "number"),
-    Column("What it means", plain("change_means"), "wide"),
+    Column("Places", counted("places"), "number"),
 )
 PLACES = (
     Column("Place", plain("location_name"), "name", link_to_place),
@@ -42,31 +41,36 @@ def draw(frame: Frame) -> None:
         day = wording.day(frame.day)
         st.markdown(wording.text("page.changes.nothing_before", frame.store, day=day))
         return
-    counts = frame.ask("change_counts")
-    changed = wording.count(counts.changed.iloc[0])
-    places = wording.plural(counts.there_on_either_day.iloc[0], "place")
+    steps = frame.ask("change_balance")
+    changed = wording.count(steps.changed.iloc[0])
+    places = wording.plural(steps.there_on_either_day.iloc[0], "place")
     st.header(f"{changed} of {places} changed {_between(frame)}", anchor=False)
-    _kinds(frame, counts)
-    _balance(frame)
-    _places(frame, counts)
+    kinds = steps[~steps.step.isin([*ENDS, TIME])]
+    _kinds(frame, kinds)
+    _balance(frame, steps)
+    _places(frame, kinds)
 
 
 def _between(frame: Frame) -> str:
     return f"between {wording.day(frame.since)} and {wording.day(frame.day)}"
 
 
-def _kinds(frame: Frame, counts: pd.DataFrame) -> None:
-    found, none = counts[counts.locations > 0], counts[counts.locations == 0]
+def _kinds(frame: Frame, kinds: pd.DataFrame) -> None:
+    found, none = kinds[kinds.places > 0], kinds[kinds.places == 0]
     if not found.empty:
         caption = f"Each place is counted once, {frame.area_in_words}; a kind leads to its places"
-        show_table(found, KINDS, caption, as_cards=True)
+        means = Column(
+            "What it means",
+            lambda row: wording.text(f"change_means.{row.step}", frame.store),
+            "wide",
+        )
+        show_table(found, (*KINDS, means), caption, as_cards=True)
     if not none.empty:
-        small_type(f"None of: {', '.join(none.change_in_words.str.lower())}.")
+        small_type(f"None of: {', '.join(none.step_in_words.str.lower())}.")
 
 
-def _balance(frame: Frame) -> None:
-    steps = frame.ask("change_balance")
-    figures = steps.columns.drop(["step", "step_in_words"])
+def _balance(frame: Frame, steps: pd.DataFrame) -> None:
+    figures = steps.loc[:, "locations":].columns
     moved = steps[figures].any(axis="columns")
     met = steps.set_index("step").met_or_above
     moved_to = f"from {wording.count(met.before)} to" if met.before != met.after else "still"
@@ -83,7 +87,7 @@ def _balance(frame: Frame) -> None:
         "what is there now. Blank where a kind moves nothing",
         as_cards=True,
     )
-    if moved[steps.step == "time alone"].any():
+    if moved[steps.step == TIME].any():
         small_type(wording.text("page.changes.time_alone", frame.store))
 
 
@@ -111,9 +115,9 @@ def _signed(name: str) -> Callable[[object], str]:
     return write
 
 
-def _places(frame: Frame, counts: pd.DataFrame) -> None:
+def _places(frame: Frame, kinds: pd.DataFrame) -> None:
     st.header("Places that changed", anchor="places")
-    names = counts.set_index("change").change_in_words
+    names = kinds.set_index("step").step_in_words
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         change = choice(

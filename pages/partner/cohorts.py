@@ -106,7 +106,7 @@ def _chosen(frame: Frame, by: str) -> dict[str, str | None]:
     everywhere = frame.ask("cohort_levels", by=by, area=None)
     groups = [ALL, *dict.fromkeys(everywhere.group_name)]
     levels = [ALL, *dict.fromkeys(everywhere.level)]
-    situations = frame.ask("cohorts", area=None).set_index("situation").situation_in_words
+    situations = frame.situations.set_index("situation").situation_in_words
     named = {ALL: "All situations"} | situations.to_dict()
     kind = KINDS[by]
     group = choice(kind.words, kind.parameter, groups, _or("All"), kind.short, turn_back=PAGE)
@@ -129,7 +129,7 @@ def _or(words: str) -> Callable[[str], str]:
 def _named(frame: Frame, by: str, chosen: dict[str, str | None]) -> str:
     """'Entry Level, Homecare in Brockquay'."""
     group, situation = chosen[KINDS[by].parameter], chosen["situation"]
-    cohorts = frame.ask("cohorts").set_index("situation").situation_in_words
+    cohorts = frame.situations.set_index("situation").situation_in_words
     parts = (chosen["level"], group, situation and cohorts[situation])
     where = f" in {frame.area}" if frame.area and frame.area != group else ""
     return (", ".join(filter(None, parts)) or "All places") + where
@@ -138,8 +138,9 @@ def _named(frame: Frame, by: str, chosen: dict[str, str | None]) -> str:
 def _matrix(frame: Frame, by: str, sort: str) -> None:
     matrix = frame.ask("cohort_levels", by=by)
     largest = matrix.loc[matrix.places_at_level.idxmax()]
-    share = wording.of(largest.places_at_level, largest.denominator)
-    st.header(f"Largest cohort: {largest.level}, {share} places", anchor=False)
+    whole = wording.plural(largest.denominator, "place")
+    share = f"{wording.count(largest.places_at_level)} of {whole}"
+    st.header(f"Largest cohort: {largest.level}, {share}", anchor=False)
     st.markdown(f"{wording.text('page.cohorts.press', frame.store)} [Go to the list](#{LIST})")
     at = _counts(matrix)
     levels = [_column(level, level, at, by, sort) for level in dict.fromkeys(matrix.level)]

@@ -134,7 +134,8 @@ def _call_list(frame: Frame) -> None:
     st.header("Call list", anchor="call-list")
     situations = frame.situations
     names = situations[situations.must_act].set_index("situation").situation_in_words
-    targets = sorted(frame.ask("target_counts", area=None).target)
+    counts = frame.ask("target_counts", area=None)
+    targets = counts.set_index("target").target_in_words.sort_values()
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         situation = choice(
@@ -148,8 +149,8 @@ def _call_list(frame: Frame) -> None:
         target = choice(
             "Flagged for",
             "target",
-            ["", *targets],
-            lambda target: target or "Any workshop or lead",
+            ["", *targets.index],
+            lambda target: targets.get(target, "Any workshop or lead"),
             "workshop or lead",
             turn_back="page",
         )

@@ -49,7 +49,8 @@ def _flagged(frame: Frame) -> None:
         st.markdown(f"No place in {area} must act, as far as what is loaded tells.")
         return
     everyone = flagged[flagged.area_kind == "all"]
-    st.header(f"{wording.count(everyone.must_act.iloc[0])} places must act", anchor=False)
+    total = everyone.must_act.iloc[0]
+    st.header(wording.plural(total, "place must act", "places must act"), anchor=False)
     small_type(wording.text("page.workshops.areas", frame.store))
     with st.grid(4, min_column_width=220, gap="small"):
         by = choice("Areas by", "by", list(KINDS_OF_AREA), KINDS_OF_AREA.get, "kind of area")
@@ -158,7 +159,8 @@ def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator
         assumed = frame.store.setting("session_places")
         small_type(wording.text("page.workshops.seats", frame.store, seats=assumed))
     as_at = f"As at {wording.day(frame.day)}."
-    caption = f"{first}: {wording.of(len(planned.cohort), planned.demand)} places. {as_at}"
+    demand = wording.plural(planned.demand, "place")
+    caption = f"{first}: {wording.count(len(planned.cohort))} of {demand}. {as_at}"
     if len(planned.cohort) > ROWS_PER_PAGE:
         caption += f" The first {ROWS_PER_PAGE} are shown; the file holds everyone."
     show_table(planned.cohort.head(ROWS_PER_PAGE), INVITED, caption, as_cards=True)

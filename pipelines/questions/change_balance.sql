@@ -1,6 +1,6 @@
 -- one row per step from the figures of an earlier day to those of as_at: before, what each kind of
 -- change added or took away, what time alone did under the policy chosen, and after; before and the
--- steps add up to after, in every column
+-- steps add up to after, in every column but places: those of that kind, each place counted once
 -- $area text: only this CCG or local authority
 -- $since day: the earlier day
 -- $policy policy = P3: which publications count as in date, P1 to P5
@@ -24,19 +24,23 @@ with a as (
         a.tile as was_tile, b.tile, a.is_met as was_met, b.is_met, count(*) as locations
     from a
     full join b on b.location_id = a.location_id
+    where a.is_here or b.is_here
     group by all
 ), weighed as (
-    select 'before' as step, was_tile as tile, was_met as is_met, locations as weight
+    select 'before' as step, was_tile as tile, was_met as is_met, locations as weight, 0 as places
     from flows where was_here
     union all
-    select change, was_tile, was_met, -locations from flows where was_here
+    select change, was_tile, was_met, -locations, locations from flows where was_here
     union all
-    select change, tile, is_met, locations from flows where is_here
+    select change, tile, is_met, locations, if(was_here, 0, locations) from flows where is_here
     union all
-    select 'after', tile, is_met, locations from flows where is_here
+    select 'after', tile, is_met, locations, 0 from flows where is_here
 )
 select
     step, wording_of('change', step) as step_in_words,
+    coalesce(sum(places), 0)::bigint as places,
+    coalesce(sum(sum(places) filter (step <> 'time alone')) over (), 0)::bigint as changed,
+    coalesce(sum(sum(places)) over (), 0)::bigint as there_on_either_day,
     coalesce(sum(weight), 0)::bigint as locations,
     coalesce(sum(weight) filter (tile = 'never'), 0)::bigint as never,
     coalesce(sum(weight) filter (tile = 'entry or expired'), 0)::bigint as entry_or_expired,

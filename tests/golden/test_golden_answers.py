@@ -29,7 +29,15 @@ ANSWERS = {
     "coverage_by_week": ("coverage_by_week", None, {}),
     "target_counts": ("target_counts", None, {}),
     "change_counts": ("change_counts", None, {}),
+    "change_balance": ("change_balance", None, {}),
+    "change_counts_across_the_deadline": ("change_counts", AFTER, {"since": "2021-06-30"}),
+    "cohort_levels_by_size": ("cohort_levels", None, {"by": "size"}),
+    "cohort_levels_by_setting": ("cohort_levels", None, {"by": "setting"}),
     "data_quality": ("data_quality", None, {}),
+    "mailing_cohorts": ("mailing_cohorts", None, {}),
+    "mailing_not_met": ("mailing", None, {"cohort": "NOT_MET"}),
+    "renewal_bands": ("renewal_bands", None, {}),
+    "target_areas": ("target_areas", None, {}),
 }
 
 

@@ -69,7 +69,7 @@ def test_the_balance_is_that_of_the_question_and_adds_up(open_page: Open, store:
     balance = store.ask("change_balance", since=MARCH, policy="P1").frame
     before, *steps, after = rows_under(seen, "Step")
     assert before[0] == "On 5 March 2021" and after[0] == "On 28 May 2021"
-    for column, name in enumerate(balance.columns[2:], start=1):
+    for column, name in enumerate(balance.loc[:, "locations":].columns, start=1):
         moved = [int((row[column] or "0").replace("−", "-").replace(",", "")) for row in steps]
         first, last = (int(row[column].replace(",", "")) for row in (before, after))
         assert first + sum(moved) == last

@@ -176,7 +176,7 @@ def test_on_monday_the_changes_are_those_of_fridays_export(tmp_path):
     second = line_by_line([line(1, status="20/21 Standards Met."), line(2)], "2021-05-28")
     store = loaded(tmp_path, first, second)
     frame = store.ask("changes", dt.date(2021, 5, 31)).frame
-    assert frame["change"].tolist() == ["opened", "published"]
+    assert frame["change"].tolist() == ["published", "opened"]
     assert {str(day.date()) for day in frame["since"]} == {"2021-05-21"}
     assert store.ask("changes", dt.date(2021, 5, 21)).frame.empty
 

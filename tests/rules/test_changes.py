@@ -193,7 +193,11 @@ def adds_up(store: Store, since, until, area: str | None, policy: str = "P3") ->
         told.value_counts().to_dict()
     )
     assert set(counts.changed) == {len(told)}
-    steps = balance.set_index("step").drop(columns="step_in_words")
+    of_kinds = balance.set_index("step").places.reindex(counts.change)
+    assert of_kinds.tolist() == counts.locations.tolist()
+    for name in ("changed", "there_on_either_day"):
+        assert set(balance[name]) == set(counts[name])
+    steps = balance.set_index("step").loc[:, "locations":]
     assert (steps.drop(index="after").sum() == steps.loc["after"]).all()
     for step, on in (("before", since), ("after", until)):
         tiles = store.ask("tiles", on, area=area).frame.locations
