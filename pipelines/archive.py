@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.errors import WrongUse
+from pipelines.errors import RefusedByGuard, WrongUse
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
 # kinds that speak for every area at once
@@ -25,7 +25,7 @@ class Archive:
 
     def manifests(self) -> list[dict]:
         """Every kept export's manifest, oldest day first."""
-        found = [json.loads(p.read_text("utf-8")) for p in self.folder.glob("*.json")]
+        found = [_manifest(path) for path in self.folder.glob("*.json")]
         return sorted(found, key=lambda m: (m["as_at"], m["kind"], m["export_id"]))
 
     def rows_of(self, export_id: str) -> Path:
@@ -80,7 +80,7 @@ class Archive:
 
         Each tells `withdrawn_because`; those of an earlier version do not tell `withdrawn_on`.
         """
-        found = [json.loads(p.read_text("utf-8")) for p in self._away.glob("*.json")]
+        found = [_manifest(path) for path in self._away.glob("*.json")]
         kept = self._ids()
         gone = [m for m in found if m["export_id"] not in kept]
         return sorted(gone, key=lambda m: (m["as_at"], m["export_id"]), reverse=True)
@@ -113,24 +113,42 @@ class Archive:
             raise WrongUse(f"There is no export {export_id!r}. Loaded: {loaded}.")
         away = self._away
         away.mkdir(exist_ok=True)
-        manifest_path = self.folder / f"{export_id}.json"
-        manifest = json.loads(manifest_path.read_text("utf-8"))
-        for suffix in reversed(SUFFIXES):
-            shutil.move(self.folder / (export_id + suffix), away / (export_id + suffix))
+        manifest = _manifest(self.folder / f"{export_id}.json")
         manifest |= {"withdrawn_because": why, "withdrawn_on": on.isoformat()}
+        # the reason first: a withdrawal that is cut off must not lose it
         (away / f"{export_id}.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+        (self.folder / f"{export_id}.json").unlink()
+        _move(export_id, self.folder, away)
         return manifest
 
     def move_back(self, export_id: str) -> None:
         """Undoes move_out, for a withdrawal whose build failed."""
-        away = self._away
-        path = away / f"{export_id}.json"
-        manifest = json.loads(path.read_text("utf-8"))
+        path = self._away / f"{export_id}.json"
+        manifest = _manifest(path)
         for name in ("withdrawn_because", "withdrawn_on"):
             manifest.pop(name, None)
-        path.write_text(json.dumps(manifest, indent=1), "utf-8")
-        for suffix in SUFFIXES:
-            shutil.move(away / (export_id + suffix), self.folder / (export_id + suffix))
+        _move(export_id, self._away, self.folder)
+        text = json.dumps(manifest, indent=1, ensure_ascii=False)
+        (self.folder / path.name).write_text(text, "utf-8")
+        path.unlink()
+
+
+def _manifest(path: Path) -> dict:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError:
+        raise RefusedByGuard(
+            f"The note {path.name} in the archive is damaged, so nobody can tell what its export "
+            "was. Put it back from a copy; or delete it and the two Parquet files of that name, "
+            "then load the export's file again."
+        ) from None
+
+
+def _move(export_id: str, source: Path, target: Path) -> None:
+    """Moves an export's Parquets; one that is missing or damaged must not keep it from leaving."""
+    for suffix in SUFFIXES[:2]:
+        if (source / (export_id + suffix)).exists():
+            shutil.move(source / (export_id + suffix), target / (export_id + suffix))
 
 
 def counts(manifest: dict) -> str:

@@ -8,6 +8,7 @@ from pipelines import reference
 from pipelines.archive import rivals, silenced_by
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.as_at import as_at_in
+from pipelines.position import today
 from pipelines.settings import SAMPLE, is_sample
 
 EXPORT_ENDINGS = (".xlsx", ".ods", ".csv")
@@ -94,6 +95,17 @@ def check_day(manifest: dict, data_folder: Path) -> None:
             f"opened on {first_day}. Check the date in its name, or give the day it tells of (on "
             "the command line: --as-at)."
         )
+
+
+def is_still_to_come(manifest: dict) -> list[str]:
+    """A notice for an export of a day that is still to come; nothing for any other."""
+    day = date.fromisoformat(manifest["as_at"])
+    if day <= today():
+        return []
+    return [
+        f"{manifest['file']}: it is dated {day:%-d %B %Y}, which is still to come. If that is "
+        "wrong, withdraw it and load it with its true date."
+    ]
 
 
 def check_not_mixed(

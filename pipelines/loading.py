@@ -101,6 +101,7 @@ def _loaded(
         guards.check_day(manifest, data_folder)
         manifest["replacement"] = guards.replacement_of(manifest, known, replace)
         result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
+        result.notices += guards.is_still_to_come(manifest)
         known.append(manifest)
         result.exports.append(manifest)
     _take_and_build(archive, staging, result.exports, data_folder, progress)

@@ -36,14 +36,15 @@ def plan(
             f"A session cannot have {seats} places; expected 1 to {MOST_SESSION_PLACES}."
         )
     asked = {"target": target, "area": area, "setting": setting}
-    answer = store.ask("targets", as_at, **asked)
-    name = _held_in_sessions(store, target, answer.as_at)
-    demand = store.ask("workshop_demand", answer.as_at, **asked).frame.iloc[0]
-    listed = answer.frame
+    answer = store.ask("workshop_demand", as_at, **asked)
+    demand = answer.frame.iloc[0]
+    if not demand.in_sessions:
+        raise _not_held_in_sessions(store, demand.target)
+    listed = store.ask("targets", answer.as_at, **asked).frame
     sessions = sessions_of(list(listed.provider_key.fillna("place " + listed.location_id)), seats)
     check(sessions, int(demand.locations), seats)
     return Plan(
-        target=name,
+        target=demand.target,
         seats=seats,
         as_at=answer.as_at,
         area=area,
@@ -61,16 +62,13 @@ def plan(
     )
 
 
-def _held_in_sessions(store: Store, target: str, day: dt.date) -> str:
-    """The workshop as it is spelled. Raises WrongUse for one that is not held in sessions."""
-    kinds = store.ask("workshop_kinds", day).frame
-    held = {name.casefold(): name for name in kinds.target[kinds.in_sessions]}
-    if target.strip().casefold() not in held:
-        raise WrongUse(
-            f"{target!r} is not held in sessions; expected one of {', '.join(held.values())}. Its "
-            f'list: python -m pipelines ask targets --param "target={target}"'
-        )
-    return held[target.strip().casefold()]
+def _not_held_in_sessions(store: Store, target: str) -> WrongUse:
+    kinds = store.ask("workshop_kinds").frame
+    return WrongUse(
+        f"{target!r} is not held in sessions; expected one of "
+        f"{', '.join(kinds.target[kinds.in_sessions])}. Its list: python -m pipelines ask targets "
+        f'--param "target={target}"'
+    )
 
 
 def _in_turn(listed: pd.DataFrame, sessions: list[list[int]]) -> pd.DataFrame:

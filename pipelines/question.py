@@ -99,6 +99,8 @@ def _parsed(name: str, sql: str) -> Question:
 def _read(question: str, parameter: Parameter, value: object) -> object:
     """A value as its parameter's type; text comes from the command line and from links."""
     text = str(value).strip()
+    if not text.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise WrongUse(f"{question}: {parameter.name} is not readable text; type it again.")
     try:
         if parameter.type == "whole":
             if not 0 <= int(text) <= MOST:

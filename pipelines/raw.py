@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.archive import Archive
+from pipelines.errors import RefusedByGuard
 from pipelines.landing.content import NAME, content_of
 from pipelines.landing.delivered import path_text
 from pipelines.landing.kinds import KINDS
@@ -36,13 +37,31 @@ def make_raw(
 ) -> None:
     """Creates raw_export, raw_finding and one raw_<kind> per kind; all of them temporary.
 
-    A kind of which nothing is loaded gets its columns and no rows.
+    A kind of which nothing is loaded gets its columns and no rows. Raises RefusedByGuard for an
+    export that cannot be read any more.
     """
+    _check_readable(connection, archive, manifests)
     _make_exports(connection, archive, manifests)
     for name, kind in KINDS.items():
         paths = [str(archive.rows_of(m["export_id"])) for m in manifests if m["kind"] == name]
         _make_rows(connection, name, [c.name for c in kind.columns], paths)
     _make_findings(connection, [str(archive.findings_of(m["export_id"])) for m in manifests])
+
+
+def _check_readable(
+    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+) -> None:
+    """Raises RefusedByGuard for a kept export that is missing or damaged on the disk."""
+    for export_id in (m["export_id"] for m in manifests):
+        paths = [archive.rows_of(export_id), archive.findings_of(export_id)]
+        listed = ", ".join(path_text(path) for path in paths)
+        try:
+            connection.execute(f"select count(*) from parquet_metadata([{listed}])").fetchall()
+        except duckdb.Error:
+            raise RefusedByGuard(
+                f"The export {export_id} in the archive is missing or damaged. Withdraw it (python "
+                f'-m pipelines withdraw {export_id} --why "damaged"), then load its file again.'
+            ) from None
 
 
 def _make_exports(

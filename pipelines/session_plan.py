@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 _NAMED_WHEN_SPLIT = 3
+# further apart than this, no even pace need be kept
+_WORTH_A_PACE = 10
 
 
 @dataclass(frozen=True)
@@ -72,20 +74,22 @@ class Plan:
             )
         needed = _many(self.sessions_needed, "session")
         return (
-            f"{_places(self.demand)} in sessions of {self.seats}: {needed} by {last}, {self._pace}."
+            f"{_places(self.demand)} in sessions of {self.seats}: {needed} by {last}{self._pace}."
         )
 
     @property
     def _pace(self) -> str:
         apart = self.working_days // self.sessions_needed
         if not self.working_days:
-            return "so today, the last working day in time"
+            return ", so today, the last working day in time"
+        if apart > _WORTH_A_PACE:
+            return ""
         if self.sessions_needed == 1:
-            return f"within {_many(self.working_days, 'working day')}"
+            return f", within {_many(self.working_days, 'working day')}"
         if apart:
-            return f"one every {f'{apart} working days' if apart > 1 else 'working day'}"
+            return f", one every {f'{apart} working days' if apart > 1 else 'working day'}"
         a_day = -(-self.sessions_needed // self.working_days)
-        return f"up to {a_day} a day on the {_many(self.working_days, 'working day')} left"
+        return f", up to {a_day} a day on the {_many(self.working_days, 'working day')} left"
 
     @property
     def notes(self) -> list[str]:

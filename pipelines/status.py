@@ -64,7 +64,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         kind = "status export" if kinds & STATUS_KINDS else "export"
         said.append(
             f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
-            f"{position.age_in_days} days old; everything here speaks of that day, not of today."
+            f"{position.age_in_days:,} days old; everything here speaks of that day, not of today."
         )
     ahead = store.fetch(
         "select file, as_at from mart_export where as_at > ? order by as_at desc", [today()]
@@ -83,7 +83,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         if apart > limit:
             said.append(
                 f"The register ({gap:%-d %B %Y}) and the newest status export "
-                f"({position.newest_status_day:%-d %B %Y}) are {apart} days apart: places that "
+                f"({position.newest_status_day:%-d %B %Y}) are {apart:,} days apart: places that "
                 "opened, closed or changed hands between them are missing or unmatched."
             )
     announced = store.fetch(

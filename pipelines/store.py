@@ -19,7 +19,7 @@ from pipelines.build import built_file
 from pipelines.calendar_of_england import LAST as LAST_DAY
 from pipelines.choices import chosen
 from pipelines.errors import BuiltFileMissing, WrongUse
-from pipelines.position import Position, position_of
+from pipelines.position import Position, position_of, today
 from pipelines.question import Question, question_named
 from pipelines.settings import is_sample
 
@@ -55,6 +55,7 @@ class Store:
         self._connection = _in_memory(built_file(data_folder))
         self._days: OrderedDict[dt.date, str] = OrderedDict()
         self._lock = threading.Lock()
+        self._mart_day: dt.date | None = self._status_day()
         self.position: Position | None = self._position()
         self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
         self._first_day = self.fetch("select min(opens_on) from ref_cycles")[0][0]
@@ -120,7 +121,7 @@ class Store:
 
         The newest status day's comes with the file.
         """
-        if self.position and day == self.position.newest_status_day:
+        if day == self._mart_day:
             return "mart_standing"
         with self._lock:
             if day not in self._days:
@@ -150,12 +151,22 @@ class Store:
             known = "; ".join(self.areas()[:12]) or "none"
             raise WrongUse(f"There is no area {area!r} in what is loaded. Known areas: {known}.")
 
-    def _position(self) -> Position | None:
+    def _status_day(self) -> dt.date | None:
         days = self.fetch("select status_day from mart_status_day")
-        if not days or days[0][0] is None:
+        return days[0][0] if days else None
+
+    def _position(self) -> Position | None:
+        if self._mart_day is None:
             return None
-        stale_after = int(self.setting("stale_after_days"))
-        return position_of(days[0][0], stale_after, is_sample(self.data_folder))
+        # an export dated in the future by mistake must not make an old position look new
+        (earlier,) = self.fetch(
+            "select max(as_at) from mart_export "
+            "where as_at <= ? and kind in ('line_by_line', 'public_export')",
+            [today()],
+        )
+        invented = is_sample(self.data_folder)
+        newest = self._mart_day if invented else earlier[0] or self._mart_day
+        return position_of(newest, int(self.setting("stale_after_days")), invented)
 
     def setting(self, name: str) -> str:
         """One setting of settings.csv, as text."""

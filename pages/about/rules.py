@@ -21,17 +21,12 @@ def _file(row: object) -> str:
     return row.file if row.is_editable else "in the code"
 
 
-FILES = (
-    Column(
-        "Rules about",
-        plain("rule_group_in_words"),
-        "name",
-        lambda row: link_to("rules", rule_group=row.rule_group),
-    ),
+FILE_CELLS = (
     Column("File", _file, "day"),
     Column("How many", counted("rules"), "number"),
     Column("What is in force", _copy),
 )
+GROUP, TEXTS = "group", "wording"
 RULES = {
     "rule": Column("Rule", plain("rule"), "name"),
     "says": Column("What it says", plain("says"), "wide"),
@@ -50,20 +45,37 @@ def draw(frame: Frame) -> None:
     key = "page.rules.edit_here" if is_shipped else "page.rules.edit"
     st.markdown(wording.text(key, frame.store))
     small_type(wording.text("page.rules.read", frame.store))
-    show_table(files, FILES, "Where the rules stand")
     names = dict(zip(files.rule_group, files.rule_group_in_words, strict=True))
+    first = next(iter(names))
+
+    def leads_to(row: object) -> str:
+        # in the box's words and without what it shows anyway: a link that has to be rewritten
+        # loses its anchor
+        chosen = "" if row.rule_group == first else row.rule_group_in_words
+        return f"{link_to('rules', rule_group=chosen)}#{GROUP}"
+
+    about = Column("Rules about", plain("rule_group_in_words"), "name", leads_to)
+    show_table(files, (about, *FILE_CELLS), "Where the rules stand")
     group = choice("Show the rules about", "rule_group", list(names), names.get, "group of rules")
     say_notes("rule_group")
     _group(frame, group, names[group])
 
 
 def _count(files: pd.DataFrame) -> str:
-    editable = files[files.is_editable].rules.sum()
-    return f"{wording.of(editable, files.rules.sum())} rules can be edited in Excel"
+    is_text = files.rule_group == TEXTS
+    rules, texts = files[~is_text], files[is_text].rules.sum()
+    editable = wording.of(rules[rules.is_editable].rules.sum(), rules.rules.sum())
+    return f"{editable} rules and {wording.plural(texts, 'text')} can be edited in Excel"
 
 
 def _group(frame: Frame, group: str, name: str) -> None:
-    st.header(name, anchor=False)
+    heading = st.empty()
+    _rules(frame, group, name)
+    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
+    heading.header(name, anchor=GROUP)
+
+
+def _rules(frame: Frame, group: str, name: str) -> None:
     st.markdown(wording.text(f"rule_note.{group}", frame.store))
     rules = frame.ask("rules", rule_group=group)
     if rules.empty:

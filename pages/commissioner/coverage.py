@@ -45,13 +45,14 @@ def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
         kind = choice("Compare", "by", list(KINDS), lambda kind: KINDS[kind][0], "kind of area")
     say_notes("by")
     areas = coverage[coverage.area_kind == kind]
-    title = _finding(frame, areas)
+    title = _finding(frame, areas, everyone)
     st.header(wording.as_typed(title), anchor=False)
     has_target = areas.still_needed.notna().any()
+    targets = wording.text("rule_group.targets", frame.store)
     small_type(
         f"At Standards Met or above, {frame.area_in_words}: "
         f"{wording.share(everyone.met_or_above, everyone.locations)}. {frame.basis}"
-        f"{'' if has_target else ' · no target set'}"
+        f"{'' if has_target else ' · no target set: see Rules, ' + targets}"
     )
     chart, table = st.columns([2, 3], gap="medium")
     with chart:
@@ -63,15 +64,18 @@ def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:
         show_table(areas, columns, caption, as_cards=True)
 
 
-def _finding(frame: Frame, areas: pd.DataFrame) -> str:
-    """What the chart says: who is lowest, or how a single area compares with all."""
+def _finding(frame: Frame, areas: pd.DataFrame, everyone: pd.Series) -> str:
+    """What the chart says: who is lowest, or how the chosen area compares with all."""
     worst = areas.iloc[0]
-    share = wording.percent(worst.met_or_above, worst.locations)
-    if len(areas) > 1:
-        return f"{worst.area} is lowest: {share} at Standards Met"
+    if frame.area is None:
+        return f"{worst.area} is lowest: {_share(worst)} at Standards Met or above"
     everywhere = frame.ask("coverage", area=None).iloc[0]
-    all_share = wording.percent(everywhere.met_or_above, everywhere.locations)
-    return f"{worst.area}: {share} at Standards Met, all areas {all_share}"
+    own = f"{frame.area}: {_share(everyone)} at Standards Met or above"
+    return f"{own}, all areas {_share(everywhere)}"
+
+
+def _share(row: pd.Series) -> str:
+    return wording.percent(row.met_or_above, row.locations)
 
 
 def _weeks(frame: Frame) -> None:
@@ -79,14 +83,19 @@ def _weeks(frame: Frame) -> None:
     if weeks.empty:
         return
     first, last = weeks.iloc[0], weeks.iloc[-1]
-    title = (
-        f"Standards Met: {_from_to(first.met_or_above, last.met_or_above, 'place')}; "
-        f"Entry Level: {_from_to(first.entry_level, last.entry_level)}"
-    )
+    days = wording.day(first.status_day)
+    if len(weeks) > 1:
+        met = _from_to(first.met_or_above, last.met_or_above, "place")
+        entry = _from_to(first.entry_level, last.entry_level)
+        days += f" to {wording.day(last.status_day)}"
+    else:
+        met = wording.plural(last.met_or_above, "place")
+        entry = f"{wording.count(last.entry_level)}; only one day so far"
+    title = f"Standards Met or above: {met}; Entry Level: {entry}"
     st.header(title, anchor=False)
     small_type(
-        f"Places at Standards Met or above and on Entry Level, {frame.area_in_words}, "
-        f"{wording.day(first.status_day)} to {wording.day(last.status_day)}. {frame.basis}"
+        f"Places at Standards Met or above and on Entry Level, {frame.area_in_words}, {days}. "
+        f"{frame.basis}"
     )
     chart, table = st.columns([3, 2], gap="medium")
     with chart:

@@ -96,14 +96,17 @@ def _how_old(kinds: pd.DataFrame) -> str:
 def _exports(frame: Frame, exports: pd.DataFrame) -> None:
     st.header(text("page.exports.loaded_title", frame.store), anchor=False)
     skipped = page_of(len(exports), "exports_page")
-    rows = exports.iloc[skipped : skipped + ROWS_PER_PAGE]
+    by_id = exports.set_index("export_id")
+    rows = exports.assign(
+        export_in_words=[_export_in_words(by_id, one) for one in by_id.index]
+    ).iloc[skipped : skipped + ROWS_PER_PAGE]
     shown = f"{wording.count(len(rows))} of {wording.plural(len(exports), 'export')}"
     caption = f"{shown}, newest first; rows = accepted + refused, always"
     show_table(rows, EXPORTS, caption, as_cards=True)
 
 
 def _findings(frame: Frame, exports: pd.DataFrame) -> None:
-    st.header(text("page.exports.found_title", frame.store), anchor="found")
+    heading = st.empty()
     st.markdown(text("page.exports.found_what", frame.store))
     if frame.area:
         small_type(text("page.exports.found_area", frame.store, area=frame.area))
@@ -133,6 +136,8 @@ def _findings(frame: Frame, exports: pd.DataFrame) -> None:
         frame, "data_quality", chosen, FINDINGS, "found_page",
         text("page.exports.found_none", frame.store), filters, "refused rows first", "rows",
     )  # fmt: skip
+    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
+    heading.header(text("page.exports.found_title", frame.store), anchor="found")
 
 
 def _export_in_words(exports: pd.DataFrame, export_id: str) -> str:

@@ -23,7 +23,14 @@ def _days_old(row: object) -> str:
 
 def _link_to_found(name: str) -> Callable[[object], str]:
     """Where a count is not nought, the way to what it counts."""
-    return lambda row: link_to("exports", export=row.export_id) if getattr(row, name) else ""
+
+    def address(row: object) -> str:
+        if not getattr(row, name):
+            return ""
+        # in the box's words: a link that has to be rewritten loses its anchor
+        return f"{link_to('exports', export=row.export_in_words)}#found"
+
+    return address
 
 
 def kind(row: object) -> str:

@@ -10,6 +10,7 @@ from pages.furniture.wording import as_typed
 ROWS_PER_PAGE = 50
 _NOTE = "note about the link: "
 _DEFAULT = "default of the choice: "
+_LISTED = "list that the pages are of: "
 
 
 def choice(
@@ -80,9 +81,17 @@ def say_notes(*keys: str) -> None:
             st.warning(note)
 
 
-def page_of(total: int, key: str) -> int:
-    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip."""
+def page_of(total: int, key: str, listed: object = None) -> int:
+    """Page buttons for a list of `total` rows, in the link under `key`; gives the rows to skip.
+
+    listed: what the rows are of. When that is no longer what it was, whether a box of the page or
+    of the frame was moved, the list begins at page 1 again; a link that is opened keeps its page.
+    """
     pages = max(1, -(-total // ROWS_PER_PAGE))
+    before = st.session_state.get(_LISTED + key, listed)
+    st.session_state[_LISTED + key] = listed
+    if before != listed and key in st.session_state:
+        st.session_state[key] = 1
     asked = st.query_params.get(key)
     if asked is not None and key not in st.session_state and not _is_page(asked, pages):
         st.warning(f"There is no page '{as_typed(asked)}' in this list of {pages}; showing page 1.")

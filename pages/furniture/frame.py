@@ -34,13 +34,17 @@ class Frame:
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The rows of a question on this day, with as much of the frame as it takes."""
+        return self.store.ask(question, self.day, **self.asked(question, **given)).frame
+
+    def asked(self, question: str, **given: object) -> dict[str, object]:
+        """What a question is asked with beside the day: as much of the frame as it takes, and
+        what is given."""
         takes = {parameter.name for parameter in question_named(question).parameters}
         own = {
             "area": self.area, "since": self.since, "policy": self.policy,
             "counting": self.counting,
         }  # fmt: skip
-        framed = {name: value for name, value in own.items() if name in takes}
-        return self.store.ask(question, self.day, **(framed | given)).frame
+        return {name: value for name, value in own.items() if name in takes} | given
 
     @property
     def area_in_words(self) -> str:

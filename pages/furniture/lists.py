@@ -66,7 +66,7 @@ def show_list(
         return
     total = int(rows[f"{counted}_in_list"].iloc[0])
     csv_button(beside_filters, frame, question, chosen, total)
-    skipped = page_of(total, page_key)
+    skipped = page_of(total, page_key, (question, frame.day, frame.asked(question, **chosen)))
     if skipped:
         rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
     shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"

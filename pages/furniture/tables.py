@@ -31,7 +31,7 @@ class Column:
 class Tile:
     """A count with its name and definition; `tone` is a class of look.css.
 
-    link: the anchor on the same page that the detail leads to.
+    link: the address that the detail leads to.
     """
 
     name: str
@@ -98,7 +98,7 @@ def show_tiles(tiles: Iterable[Tile], name: str) -> None:
 
 def _detail(tile: Tile) -> str:
     words = escape(tile.detail)
-    return f'<a href="#{tile.link}" target="_self">{words}</a>' if tile.link else words
+    return f'<a href="{escape(tile.link)}" target="_self">{words}</a>' if tile.link else words
 
 
 def small_type(words: str) -> None:

@@ -87,13 +87,14 @@ def draw(frame: Frame) -> None:
     say_notes(KINDS[by].parameter, "level", "situation", "sort")
     with table:
         _matrix(frame, by, chosen["sort"])
+    none = "no_approaching" if chosen["situation"] == "APPROACHING_PREVIOUS" else "empty"
     show_list(
         frame,
         "cohort_places",
         chosen,
         (*PLACES, AREAS.get(by, CCG), PHONE),
         PAGE,
-        wording.text("page.cohorts.empty", frame.store),
+        wording.text(f"page.cohorts.{none}", frame.store),
         filters,
         SORTS[chosen["sort"]],
     )
@@ -140,7 +141,7 @@ def _matrix(frame: Frame, by: str, sort: str) -> None:
     largest = matrix.loc[matrix.places_at_level.idxmax()]
     whole = wording.plural(largest.denominator, "place")
     share = f"{wording.count(largest.places_at_level)} of {whole}"
-    st.header(f"Largest cohort: {largest.level}, {share}", anchor=False)
+    st.header(f"Most places stand at {largest.level}: {share}", anchor=False)
     st.markdown(f"{wording.text('page.cohorts.press', frame.store)} [Go to the list](#{LIST})")
     at = _counts(matrix)
     levels = [_column(level, level, at, by, sort) for level in dict.fromkeys(matrix.level)]
@@ -154,6 +155,9 @@ def _matrix(frame: Frame, by: str, sort: str) -> None:
     caption = f"Places by {KINDS[by].short} and level, {as_at}"
     show_table(groups, columns, caption, as_cards=True)
     small_type(wording.text("page.cohorts.level", frame.store))
+    if by_head_office := frame.ask("reassess_groups").by_head_office.iloc[0]:
+        places = wording.plural(by_head_office, "place")
+        small_type(wording.text("page.cohorts.entry", frame.store, places=places))
     if by in ("setting", "size"):
         large = frame.store.setting("large_group_sites")
         small_type(wording.text(f"page.cohorts.{by}", frame.store, large=large))

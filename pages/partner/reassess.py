@@ -35,12 +35,19 @@ def _published(row: object) -> str:
     return ", ".join(part for part in (row.edition, wording.day(row.published_on)) if part) + by
 
 
+def _asked(row: object) -> str:
+    """What is asked of it, with the level and the day where that does not name them."""
+    asked, by = row.action_required, wording.day(row.due_on)
+    if row.required_level in asked and by in asked:
+        return asked
+    return f"{asked}: at least {row.required_level}, by {by}"
+
+
 PLACES = (
     Column("Place", plain("location_name"), "name", link_to_place),
     Column("Phone", plain("phone"), "phone"),
     Column("Entry Level edition and day", _published),
-    Column("What it must do", plain("action_required"), "wide"),
-    Column("At least, by", lambda row: f"{row.required_level}, {wording.day(row.due_on)}"),
+    Column("What it must do", _asked, "wide"),
     Column("Approaching view open from", _view_opens),
     Column("Hours of work", lambda row: wording.hours(row.hours_low, row.hours_high), "number"),
     Column("Start by", start_by, "day"),
@@ -81,6 +88,9 @@ def _groups(frame: Frame, groups: pd.DataFrame) -> None:
     places = wording.plural(groups.denominator.iloc[0], "place")
     st.header(f"{total} of {places} must reassess", anchor=False)
     show_tiles([_group(group) for group in groups.itertuples()], "Groups of Entry Level places")
+    if by_head_office := groups.by_head_office.iloc[0]:
+        counted = wording.plural(by_head_office, "place")
+        small_type(wording.text("page.reassess.by_head_office", frame.store, places=counted))
     small_type(wording.text("page.reassess.nhsmail", frame.store))
 
 
@@ -108,6 +118,7 @@ def _preparation(frame: Frame, plan_is_due: bool) -> None:
 
 def _places(frame: Frame, groups: pd.DataFrame) -> None:
     st.header("Who must reassess", anchor=False)
+    small_type(wording.text("page.reassess.no_bookings", frame.store))
     names = groups.set_index("entry_group").entry_group_in_words
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:

@@ -51,9 +51,15 @@ def draw(frame: Frame) -> None:
 def _bands(frame: Frame, bands: pd.DataFrame) -> None:
     total = bands.denominator.iloc[0]
     st.header(
-        f"{wording.plural(total, 'place')} at Standards Met or above, by when it runs out",
-        anchor=False,
+        f"{wording.plural(total, 'place')} last published Standards Met or above", anchor=False
     )
+    if lapsed := bands.lapsed.iloc[0]:
+        known = {
+            "lapsed": wording.count(lapsed),
+            "situation": wording.text("situation.MET_EXPIRED", frame.store),
+            "met": wording.text("tile.met", frame.store),
+        }
+        small_type(wording.text("page.renewals.lapsed", frame.store, **known))
     tiles = [
         Tile(
             band.renewal_band_in_words,

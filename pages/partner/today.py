@@ -66,8 +66,11 @@ def _time_left(deadline: pd.Series) -> Tile:
 
 
 def _share(frame: Frame, everyone: pd.Series) -> Tile:
+    where = ""
     if wording.is_blank(everyone.still_needed):
-        target = "No target set"
+        targets = wording.text("rule_group.targets", frame.store)
+        target = f"No target set: see Rules, {targets}"
+        where = f"{link_to('rules', rule_group=targets)}#group"
     elif everyone.still_needed:
         needed = wording.count(everyone.still_needed)
         target = f"{needed} more needed for the target of {everyone.target_percent:g}%"
@@ -79,6 +82,7 @@ def _share(frame: Frame, everyone: pd.Series) -> Tile:
         target,
         f"Of all places in scope, {frame.area_in_words}. {frame.basis}.",
         "met",
+        where,
     )
 
 
@@ -89,7 +93,7 @@ def _must_act(everyone: pd.Series) -> Tile:
         "Go to the call list, most urgent first",
         "Every place that has to publish, publish again or be included by its head office.",
         "entry",
-        link="call-list",
+        link="#call-list",
     )
 
 
@@ -131,7 +135,7 @@ def _changes(frame: Frame) -> None:
 
 
 def _call_list(frame: Frame) -> None:
-    st.header("Call list", anchor="call-list")
+    heading = st.empty()
     situations = frame.situations
     names = situations[situations.must_act].set_index("situation").situation_in_words
     counts = frame.ask("target_counts", area=None)
@@ -165,6 +169,8 @@ def _call_list(frame: Frame) -> None:
         "situation or workshop to see a call list.",
         filters,
     )
+    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
+    heading.header("Call list", anchor="call-list")
 
 
 draw(this_frame())

@@ -4,7 +4,7 @@
 -- $area text: only this CCG or local authority
 -- $setting place_setting: only this care setting; "setting not known" is one
 select
-    locations, due_on, days_left(due_on, $as_at) as days_left,
+    $target as target, is_held_in_sessions($target) as in_sessions, locations, due_on, days_left(due_on, $as_at) as days_left,
     last_helpful_day(due_on) as last_helpful_day,
     working_days_left(last_helpful_day(due_on), $as_at) as working_days_to_use,
     last_helpful_day(due_on) >= $as_at as still_helps, setting_rescue_days() as rescue_days,

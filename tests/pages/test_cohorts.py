@@ -224,4 +224,4 @@ def test_without_any_status_every_place_is_unknown(open_page: Open, register_fol
     counts = pd.DataFrame(shown).iloc[:, 1:]
     assert (counts.iloc[:, :-2] == "0").all(axis=None)
     assert (counts.iloc[:, -1] == counts.iloc[:, -2]).all()
-    assert f"Largest cohort: Unknown, {shown[-1][-1]} of {shown[-1][-1]} places" in seen.words
+    assert f"Most places stand at Unknown: {shown[-1][-1]} of {shown[-1][-1]} places" in seen.words

@@ -8,7 +8,7 @@ from tests.pages.seen import RENEWALS, Open
 def test_bands_are_the_stores(open_page: Open, store: Store):
     seen = open_page(RENEWALS)
     bands = store.ask("renewal_bands").frame
-    assert f"{bands.denominator.iloc[0]} places at Standards Met or above" in seen.words
+    assert f"{bands.denominator.iloc[0]} places last published Standards Met or above" in seen.words
     for band in bands.itertuples():
         assert f"{band.renewal_band_in_words} {wording.count(band.locations)} " in seen.words
 

@@ -3,6 +3,9 @@
 import datetime as dt
 import hashlib
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,53 @@ def test_asking_whether_a_line_could_be_written_writes_nothing(store: Store):
     recorded(store, CONTENT, **TOLD)
     assert refusal(store) is None
     assert len(kept(store)) == 1
+
+
+@contextmanager
+def no_file_grows_beyond(size: int) -> Iterator[None]:
+    """As on a full disk: what is written beyond so many bytes of a file is not."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [0, 1, 100])
+@pytest.mark.parametrize("lines", [0, 2])
+def test_a_line_that_does_not_fit_leaves_nothing_of_itself(store: Store, lines: int, room: int):
+    path = store.data_folder / NAME
+    for _ in range(lines):
+        recorded(store, CONTENT, **TOLD)
+    before = path.read_bytes() if lines else b""
+    with (
+        no_file_grows_beyond(len(before) + room),
+        pytest.raises(RefusedByGuard, match="no file is made"),
+    ):
+        recorded(store, CONTENT, **TOLD)
+    assert path.read_bytes() == before
+    recorded(store, CONTENT, **TOLD)
+    assert len(kept(store)) == lines + 1
+
+
+@pytest.mark.parametrize("left", ['{"when": "2021-', '{"a": 1}'])
+def test_what_was_left_without_a_line_end_is_not_glued_to(store: Store, left: str):
+    (store.data_folder / NAME).write_text(left)
+    recorded(store, CONTENT, **TOLD)
+    recorded(store, CONTENT, **TOLD)
+    first, *whole = (store.data_folder / NAME).read_text("utf-8").split("\n")
+    assert first == left
+    assert [json.loads(told)["rows"] for told in whole[:-1]] == [1, 1]
+    assert whole[-1] == ""
+
+
+def test_a_record_that_may_be_written_but_not_read_is_told_beforehand(store: Store):
+    recorded(store, CONTENT, **TOLD)
+    (store.data_folder / NAME).chmod(0o200)
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    with pytest.raises(RefusedByGuard) as refused:
+        recorded(store, CONTENT, **TOLD)
+    assert refusal(store) == str(refused.value)

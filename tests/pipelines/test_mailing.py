@@ -1,6 +1,7 @@
 """The mailing as whoever sends it meets it: cohorts, rows, who is held back, contacts, files."""
 
 import csv
+import dataclasses
 import datetime as dt
 import hashlib
 import io
@@ -245,6 +246,43 @@ def test_a_provider_is_written_to_at_its_first_place_that_can_be(tmp_path: Path)
     assert made.sum_in_words == "4 in the cohort = 1 sent + 2 held back + 1 merged"
 
 
+OFFICE = {"parent_ods_code": "A77", "parent_status": "19/20 Entry Level."}
+THEIRS = "(its head office: Entry Level 19/20, not confirmed to include it)"
+
+
+def test_where_the_head_office_s_publication_speaks_the_level_says_so(tmp_path: Path):
+    store = own_store(
+        tmp_path,
+        provided(1, HILL, **OPEN, **OFFICE),
+        provided(2, DALE, **OPEN, **OFFICE, status="Not Published."),
+        provided(3, NAMED, **OPEN, **OLD),
+    )
+    made = mailing(store, "plain", "ENTRY_OLD")
+    assert {row["place"]: (row["situation"], row["level"]) for row in as_dicts(made.letters)} == {
+        "Larch 1": ("Old Entry Level", f"Not registered {THEIRS}"),
+        "Larch 2": ("Old Entry Level", f"Not published {THEIRS}"),
+        "Larch 3": ("Old Entry Level", "Entry Level"),
+    }
+
+
+def test_among_the_places_of_a_provider_a_level_that_differs_is_named(tmp_path: Path):
+    store = own_store(
+        tmp_path,
+        provided(1, HILL, **OPEN, **OFFICE),
+        provided(2, HILL, **OPEN, **OLD),
+        provided(3, HILL, **OPEN, **ENTRY),
+    )
+    (row,) = as_dicts(mailing(store, "plain", "ENTRY_OLD", per="provider").letters)
+    assert row["place_names"] == f"Larch 1 (Not registered {THEIRS}); Larch 2 (Entry Level)"
+    assert row["level"] == f"Not registered {THEIRS}; Entry Level"
+    (row,) = as_dicts(mailing(store, "plain", "must_act", per="provider").letters)
+    assert row["place_names"] == (
+        "Larch 3 (Entry Level this cycle, by 30 June 2021, Entry Level); "
+        f"Larch 1 (Old Entry Level, by 30 June 2021, Not registered {THEIRS}); "
+        "Larch 2 (Old Entry Level, by 30 June 2021, Entry Level)"
+    )
+
+
 CONTACTS = """
     ODS code | CQC location ID | E-mail                    | told
     V0001    |                 | one@larches.example.org   |
@@ -430,6 +468,36 @@ def test_a_folder_that_cannot_be_made_is_told_and_nothing_recorded(tmp_path: Pat
 def test_names_of_files_are_names_everywhere(store: Store):
     made = mailing(store, "plain", "1:1", per="provider", contacts=read_contacts(b"ods,email\n"))
     assert made.named("mailing", "xlsx") == "mailing 1-1 per provider by e-mail 2021-05-28.xlsx"
+
+
+@pytest.mark.parametrize("typed", ["brockquay", "BROCKQUAY", " Brockquay "])
+def test_an_area_is_spelled_as_in_the_exports_however_it_is_typed(tmp_path: Path, typed: str):
+    store = own_store(tmp_path, line(1, local_authority="Brockquay", **OPEN, **ENTRY))
+    made = mailing(store, "plain", "must_act", area=typed)
+    assert made.area == made.facts["area"] == "Brockquay"
+    hand_out(store, made, "csv", tmp_path / "out")
+    assert "mailing must_act Brockquay 2021-05-28.csv" in files_in(tmp_path / "out")
+    told = json.loads((store.data_folder / NAME).read_text("utf-8").splitlines()[0])
+    assert told["filters"] == {"area": "Brockquay"}
+
+
+def test_no_sign_that_is_not_seen_reaches_the_name_of_a_file(tmp_path: Path):
+    name = "North\u202emoor\u200b\x7f\u2028/East"
+    made = mailing(own_store(tmp_path, line(1, **OPEN, **ENTRY)), "plain", "must_act")
+    named = dataclasses.replace(made, area=name).named("mailing", "csv")
+    assert named == "mailing must_act North-moor----East 2021-05-28.csv"
+
+
+def test_a_long_name_of_an_area_is_shortened_in_the_name_of_a_file(tmp_path: Path):
+    area = "Northmoor and é" + "é" * 300
+    store = own_store(tmp_path, line(1, local_authority=area, **OPEN, **ENTRY))
+    made = mailing(store, "plain", "must_act", area=area, per="provider")
+    files = hand_out(store, made, "both", tmp_path / "out")
+    assert set(files_in(tmp_path / "out")) == {each["file"] for each in files}
+    cut = "Northmoor and " + "é" * 53
+    assert len(cut.encode()) == 120
+    assert made.named("mailing", "csv") == f"mailing must_act {cut}… per provider 2021-05-28.csv"
+    assert made.area == area
 
 
 def test_a_cell_longer_than_excel_holds_is_refused():

@@ -111,7 +111,7 @@ def test_the_same_table_of_the_same_day_gives_the_same_bytes(table: Table):
 def place(number: int, **cells: object) -> dict:
     columns = (
         "location_name provider_name address_line_1 address_line_2 address_line_3 town postcode "
-        "phone level provider_key"
+        "phone level provider_key held_by parent_level parent_edition"
     ).split()
     return (
         dict.fromkeys(columns)
@@ -151,7 +151,7 @@ CONTACTS = st.lists(
 def test_every_place_is_sent_held_back_or_merged(
     places: list[dict], per: str, contacts: Contacts | None
 ):
-    letters, held_back, merged, found = sorted_out(places, per, contacts)
+    letters, held_back, merged, found = sorted_out(places, per, contacts, places)
     written = [dict(zip(letters.headings, row, strict=True)) for row in letters.rows]
     back = [dict(zip(held_back.headings, row, strict=True)) for row in held_back.rows]
     assert len(places) == len(written) + len(back) + merged
@@ -191,12 +191,27 @@ def test_every_place_is_sent_held_back_or_merged(
 def test_every_row_of_the_contacts_serves_a_place_or_is_told(
     contacts: Contacts, places: list[dict]
 ):
-    *_, found = sorted_out(places, "place", contacts)
+    *_, found = sorted_out(places, "place", contacts, places)
     for contact in contacts.rows:
         if contact.row not in found.unusable:
             assert contact.email in found.emails.values()
     assert set(found.emails.values()) <= {c.email for c in contacts.rows}
     assert not set(found.emails) & set(found.refused)
+
+
+@given(CONTACTS, PLACES, st.sets(st.integers(0, 11)))
+def test_a_cohort_takes_from_the_contacts_what_the_whole_region_takes(
+    contacts: Contacts, places: list[dict], chosen: set[int]
+):
+    cohort = [one for number, one in enumerate(places) if number in chosen]
+    everywhere = sorted_out(places, "place", contacts, places)[-1]
+    here = sorted_out(cohort, "place", contacts, places)[-1]
+    mine = {one["location_id"] for one in cohort}
+    assert here.emails == {k: email for k, email in everywhere.emails.items() if k in mine}
+    assert here.refused == {k: row for k, row in everywhere.refused.items() if k in mine}
+    assert set(everywhere.unusable) <= set(here.unusable) | {
+        row for row, why in everywhere.unusable.items() if why.startswith("an earlier row")
+    }
 
 
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=20)), max_size=6))
@@ -210,6 +225,6 @@ def test_any_contacts_file_is_read_or_refused_and_no_cell_is_repeated(rows: list
         return
     known = {"can_be_posted": True, "situation_in_words": "Never registered"}
     only = place(1, action_required=None, due_on=None, **known)
-    *_, found = sorted_out([only], "place", read_contacts(content))
+    *_, found = sorted_out([only], "place", read_contacts(content), [only])
     assert len(found.unusable) + len(found.emails) <= len(rows)
     assert all(re.fullmatch(r"[a-z ,-]+", reason) for reason in found.unusable.values())

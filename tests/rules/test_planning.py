@@ -174,7 +174,10 @@ def test_a_setting_is_planned_by_itself(store):
 SAID = drawn("""
     on          | seats | says
     28 May 2021 | 3     | 5 places in sessions of 3: 2 sessions by 22 June 2021, one every 8 working days.
-    28 May 2021 | 5     | 5 places in sessions of 5: 1 session by 22 June 2021, within 16 working days.
+    28 May 2021 | 5     | 5 places in sessions of 5: 1 session by 22 June 2021.
+    08 Jun 2021 | 3     | 5 places in sessions of 3: 2 sessions by 22 June 2021, one every 5 working days.
+    08 Jun 2021 | 5     | 5 places in sessions of 5: 1 session by 22 June 2021, within 10 working days.
+    07 Jun 2021 | 5     | 5 places in sessions of 5: 1 session by 22 June 2021.
     18 Jun 2021 | 3     | 5 places in sessions of 3: 2 sessions by 22 June 2021, one every working day.
     18 Jun 2021 | 1     | 5 places in sessions of 1: 5 sessions by 22 June 2021, up to 3 a day on the 2 working days left.
     22 Jun 2021 | 3     | 5 places in sessions of 3: 2 sessions by 22 June 2021, so today, the last working day in time.
