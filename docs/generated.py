@@ -26,6 +26,10 @@ ROOMS = {
     "build": "About the file itself",
 }
 DAY = date(2021, 5, 28)
+RULES = (
+    "RULES §n is a section of the programme's written rules, which are not in this repository; "
+    "the conditions themselves stand on the page Rules."
+)
 
 
 def data_dictionary(data_folder: Path) -> str:
@@ -47,7 +51,8 @@ def data_dictionary(data_folder: Path) -> str:
         "",
         "The tables of `data/built/programme.duckdb`, generated from the comments in the file by "
         "`python -m docs.generated`. Days are days in Europe/London. Start with `mart_standing`; "
-        "`from standing_at(date '2021-05-28')` gives the same columns for an earlier day.",
+        "`from standing_at(date '2021-05-28')` gives the same columns for an earlier day. "
+        f"{RULES}",
     ]
     for room, title in ROOMS.items():
         lines += ["", f"## {title}"]
@@ -83,7 +88,7 @@ def questions_document(data_folder: Path) -> str:
         "```",
         "",
         "Each takes `--as-at DAY` (default: the position date); `area` is `--area`. A name with ! "
-        "must be given.",
+        f"must be given. {RULES}",
     ]
     with duckdb.connect(str(built_file(data_folder)), read_only=True) as connection:
         for question in questions().values():

@@ -67,18 +67,22 @@ def _of_place(row: dict, as_at: dt.date) -> list[str]:
             f"{name} stands at {row['level']}{edition}{published}, on {day(as_at)}. What speaks "
             f"for it: {whose_publication(row)}."
         )
+    # the reason of one that must act names the day it is due, which the next sentence says
+    because = row["what_is_wrong"] if row["must_act"] else row["reasons"]
     situation = (
         f"Its situation is '{row['situation_in_words']}' (rule {row['rule_number']} of "
-        f"{row['rules']}): {row['reasons']}."
+        f"{row['rules']}): {because}."
     )
     if not row["must_act"]:
         return [stands, situation, "Nothing must be done now."]
+    asked, due = row["action_required"], day(row["due_on"])
+    if row["required_level"] not in asked or due not in asked:
+        asked = f"{asked}; at least {row['required_level']} by {due}"
     return [
         stands,
         situation,
-        f"What is asked: {row['action_required']}; at least {row['required_level']} by "
-        f"{day(row['due_on'])}, starting no later than {day(row['latest_start'])}. Who helps: "
-        f"{row['support']} (route {row['route']}, priority {row['priority']}).",
+        f"What is asked: {asked}, starting no later than {day(row['latest_start'])}. Who helps: "
+        f"{row['support']}.",
     ]
 
 

@@ -75,7 +75,7 @@ def _why(row: dict) -> dict[str, str]:
 
 
 def _asked(row: dict) -> dict[str, str]:
-    helped = {"Who helps": row["support"], "Route, that is who leads": row["route"]}
+    helped = {"Who helps": row["support"], "Who leads": row["route_in_words"]}
     if not row["must_act"]:
         return {"What it must do": "nothing now"} | helped
     left = row["days_left"]
@@ -90,7 +90,7 @@ def _asked(row: dict) -> dict[str, str]:
         "Hours of work": f"{hours} ({row['hours_sureness']})",
         "Improvement plan": "due with the publication" if row["plan_due"] else "none asked",
         **helped,
-        "Flagged for": row["target"],
+        "Flagged for": row["target_in_words"],
         "Priority": f"{row['priority']}, the highest is rung first",
     }
 

@@ -24,6 +24,7 @@ from pipelines.question import Question, question_named
 from pipelines.settings import is_sample
 
 KEPT_DAYS = 12
+AGAIN = "rebuild it with: python -m pipelines build"
 _NAMED = re.compile(r"\$([a-z_]+)")
 _STANDING_AT = re.compile(r"standing_at\(\$(\w+)\)")
 
@@ -112,8 +113,13 @@ class Store:
             with self._connection.cursor() as cursor:
                 try:
                     return cursor.execute(sql, used).df()
-                except duckdb.CatalogException:  # a day let go between naming and reading it
-                    continue
+                except duckdb.CatalogException as error:
+                    if "standing_on_" not in str(error):
+                        raise BuiltFileMissing(
+                            "The built file was made by another version of this program and lacks "
+                            f"what {asked.name} reads: {AGAIN}"
+                        ) from error
+                    # else a day was let go between naming and reading it
         raise RuntimeError(f"{asked.name}: its day was let go twice while it was being asked")
 
     def _standing_on(self, day: dt.date) -> str:
@@ -183,10 +189,9 @@ def open_store(data_folder: Path) -> Store:
 
 
 def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
-    again = "rebuild it with: python -m pipelines build"
     if not path.exists():
         raise BuiltFileMissing(
-            f"There is no built file in {path.parent.name}/ yet: load an export, or {again}"
+            f"There is no built file in {path.parent.name}/ yet: load an export, or {AGAIN}"
         )
     connection = duckdb.connect()
     try:
@@ -197,7 +202,7 @@ def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("select status_day from mart_status_day")
     except duckdb.Error as error:
         connection.close()
-        raise BuiltFileMissing(f"The built file {path.name} cannot be read: {again}") from error
+        raise BuiltFileMissing(f"The built file {path.name} cannot be read: {AGAIN}") from error
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

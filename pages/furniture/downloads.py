@@ -1,5 +1,6 @@
 """The buttons that hand out a file: built when pressed, recorded before it leaves."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
@@ -16,6 +17,8 @@ TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+LONGEST_NAME = 150
+_REFUSED_BY_FILE_SYSTEMS = frozenset('<>:"/\\|?*')
 _FAILED = "why a download failed"
 _SAID = "frame whose record cannot be written"
 
@@ -27,9 +30,11 @@ def csv_button(
     chosen: dict[str, object],
     total: int,
     whole: Callable[[], pd.DataFrame] | None = None,
+    counted: str = "places",
 ) -> None:
     """A button in `place` that gives the whole answer to a question as CSV.
 
+    total: how many rows that is, and counted: what one of them is, in the plural.
     whole: where the file is not just the question's rows, what gives them.
     """
     what = question.replace("_", " ")
@@ -51,9 +56,36 @@ def csv_button(
         frame,
         f"Download all {wording.count(total)} as CSV",
         made,
-        f"{what} {frame.day.isoformat()}.csv",
+        csv_name(frame, what, chosen, f"{total} {counted if total != 1 else counted[:-1]}"),
         f"{question}_csv",
     )
+
+
+def csv_name(frame: Frame, what: str, chosen: dict[str, object], how_many: str) -> str:
+    """'call list, Marlwick, Drop-in, 53 places, 2021-05-28.csv': which of many files it is."""
+    said = [frame.area, *(_in_words(frame, name, value) for name, value in chosen.items())]
+    ends = f", {how_many}, {frame.day.isoformat()}.csv"
+    begins = ", ".join([what, *filter(None, said)])
+    kept = "".join(
+        sign if sign.isprintable() and sign not in _REFUSED_BY_FILE_SYSTEMS else " "
+        for sign in begins
+    )
+    return " ".join(kept.split())[: LONGEST_NAME - len(ends)] + ends
+
+
+def _in_words(frame: Frame, name: str, value: object) -> str:
+    """One choice as a file's name tells it; nothing for none, and for an order, which leaves out
+    no row."""
+    if value is None or name == "sort":
+        return ""
+    if value is True:
+        return name.replace("_", " ")
+    if isinstance(value, int | dt.date):
+        return f"{name} {value}"
+    try:
+        return wording.text(f"{name}.{value}", frame.store)
+    except KeyError:
+        return str(value)
 
 
 def file_button(

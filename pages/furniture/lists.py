@@ -65,7 +65,7 @@ def show_list(
         st.markdown(if_empty)
         return
     total = int(rows[f"{counted}_in_list"].iloc[0])
-    csv_button(beside_filters, frame, question, chosen, total)
+    csv_button(beside_filters, frame, question, chosen, total, counted=counted)
     skipped = page_of(total, page_key, (question, frame.day, frame.asked(question, **chosen)))
     if skipped:
         rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)

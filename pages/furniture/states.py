@@ -49,8 +49,11 @@ def _command(line: str) -> None:
 
 def no_places(frame: Frame) -> None:
     """Something is loaded, but no place is in scope in this area on this day."""
-    area = as_typed(frame.area or "any area")
     st.header("No care place to show", anchor=False)
+    if not frame.situations.denominator.iloc[0]:
+        st.markdown(text("page.no_places.any", frame.store, day=day(frame.day)))
+        return
+    area = as_typed(frame.area or "any area")
     st.markdown(
         f"No place is in scope in {area} on {day(frame.day)}. Choose another area or position "
         "date, or load an export that lists the places of this area."

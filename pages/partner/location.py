@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.links import link_to_place
+from pages.furniture.links import link_to_place, show_links
 from pages.furniture.lists import show_list
 from pages.furniture.tables import Column, dated, plain, show_table, small_type
 from pipelines.errors import WrongUse
@@ -38,9 +38,12 @@ def _level(row: object) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _tel(phone: str) -> str:
+    return f"tel:{''.join(sign for sign in phone if sign.isdecimal() or sign == '+')}"
+
+
 def _ring(row: object) -> str:
-    dialled = "".join(sign for sign in row.says if sign.isdecimal() or sign == "+")
-    return f"tel:{dialled}" if row.fact == "Phone" else ""
+    return _tel(row.says) if row.fact == "Phone" else ""
 
 
 HITS = (
@@ -133,6 +136,8 @@ def _known(frame: Frame, code: str) -> None:
 def _place(frame: Frame, known: dict) -> None:
     (place,) = known["standing"] + known["out_of_scope"]
     st.header(wording.as_typed(place["location_name"] or place["location_id"]), anchor=False)
+    if not wording.is_blank(place["phone"]):
+        show_links([(f"Ring {place['phone']}", _tel(place["phone"]))])
     _paragraphs(known["headline"])
     _facts(known["facts"])
     _events(frame, known)

@@ -87,8 +87,12 @@ def records(
             yield (
                 number,
                 Broken(
-                    f"{len(cells)} cells",
-                    f"The row has {len(cells)} cells where the heading has {width}, so it cannot "
+                    _cells(len(cells)),
+                    f"The row has {_cells(len(cells))} where the heading has {width}, so it cannot "
                     "be told which cell belongs to which column.",
                 ),
             )
+
+
+def _cells(number: int) -> str:
+    return f"{number} cell" if number == 1 else f"{number} cells"

@@ -82,7 +82,8 @@ def _first_row(looked_at: LookedAt) -> str:
     known = {normalise(c.heading) for kind in KINDS.values() for c in kind.columns}
     near = [cell for cell in cells if get_close_matches(normalise(cell), known, n=1, cutoff=0.5)]
     shown = ", ".join(f"“{cell[:40]}”" for cell in near)[:200]
-    return f"has {len(cells)} cells" + (f", nearest {shown}" if shown else ", none of them near")
+    counted = f"{len(cells)} cell" + ("" if len(cells) == 1 else "s")
+    return f"has {counted}" + (f", nearest {shown}" if shown else ", none of them near")
 
 
 def _filled(row: Sequence[str]) -> int:

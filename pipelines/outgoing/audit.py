@@ -9,11 +9,14 @@ import errno
 import hashlib
 import json
 import os
+import threading
 
 from pipelines.errors import RefusedByGuard
 from pipelines.store import Store
 
 NAME = "audit.jsonl"
+_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def recorded(store: Store, content: bytes, **told: object) -> bytes:
@@ -55,17 +58,18 @@ def line(
 
 
 def record(store: Store, lines: list[dict[str, object]]) -> None:
-    """Adds lines to the record, all of them. Raises RefusedByGuard where they cannot be written."""
+    """Adds lines to the record, all of them or none of any.
+
+    Raises RefusedByGuard where they cannot be written.
+    """
     told = "".join(json.dumps(told, ensure_ascii=False) + "\n" for told in lines).encode("utf-8")
     try:
-        handle = os.open(store.data_folder / NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            # one write, so that two who download at once never share a line
-            if os.write(handle, told) < len(told):
-                raise OSError(errno.ENOSPC, "no room left")
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with _ONE_AT_A_TIME:
+            handle = os.open(store.data_folder / NAME, _FLAGS | os.O_CREAT, 0o600)
+            try:
+                _append(handle, told)
+            finally:
+                os.close(handle)
     except OSError as error:
         raise RefusedByGuard(_refusal(error)) from error
 
@@ -78,12 +82,32 @@ def refusal(store: Store) -> str | None:
     path = store.data_folder / NAME
     try:
         if path.exists():
-            os.close(os.open(path, os.O_WRONLY | os.O_APPEND))
+            os.close(os.open(path, _FLAGS))
         elif not os.access(store.data_folder, os.W_OK | os.X_OK):
             raise OSError(errno.EACCES, "the folder cannot be written")
     except OSError as error:
         return _refusal(error)
     return None
+
+
+def _append(handle: int, told: bytes) -> None:
+    """Adds whole lines to a file and brings them to the disk, or leaves it as it was."""
+    before, written = os.fstat(handle).st_size, 0
+    if before:
+        os.lseek(handle, -1, os.SEEK_END)
+        if os.read(handle, 1) != b"\n":
+            told = b"\n" + told
+    try:
+        # one write, so that two programs that add at once never share a line
+        written = os.write(handle, told)
+        if written < len(told):
+            raise OSError(errno.ENOSPC, "no room left")
+        os.fsync(handle)
+    except OSError:
+        # longer than that: another program has added since, whose line must stay
+        if os.fstat(handle).st_size == before + written:
+            os.ftruncate(handle, before)
+        raise
 
 
 def _refusal(error: OSError) -> str:

@@ -14,6 +14,7 @@ from pipelines.errors import NotAnExport, RefusedByGuard, WrongUse
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 100_000
+MOST_COLUMNS = 200
 CODES = {
     "location_id": (
         "cqclocationid", "locationid", "cqcid", "cqccode", "cqclocation", "cqclocationcode",
@@ -23,6 +24,7 @@ CODES = {
         "odscode", "ods", "locationodscode", "odscodes", "organisationcode", "orgcode", "odsid",
     ),
 }  # fmt: skip
+_CODES_IN_WORDS = {"location_id": "CQC location IDs", "ods_code": "ODS codes"}
 EMAIL = ("email", "emailaddress", "mail", "emails", "emailaddresses")
 EXPECTED = (
     "expected one column of codes (ODS code or CQC location ID) and one called e-mail, such as: "
@@ -66,7 +68,7 @@ def read_contacts(content: bytes) -> Contacts:
     columns = _columns(heading)
     rows, unusable = [], {}
     for number, cells in records[1:]:
-        if len(cells) > len(heading):
+        if any(cells[len(heading) :]):
             unusable[number] = "more cells than there are headings"
         else:
             cell = {name: cells[at] for name, at in columns.items() if at < len(cells)}
@@ -106,6 +108,11 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
                     f"The contacts file has more than {MOST_ROWS:,} rows: give one with only the "
                     "places you write to."
                 )
+            if len(cells) > MOST_COLUMNS:
+                raise RefusedByGuard(
+                    f"The contacts file has more than {MOST_COLUMNS} columns: give one with only "
+                    "codes and e-mail addresses."
+                )
             trimmed = [cell.strip(_BLANKS) for cell in cells]
             if any(trimmed):
                 yield number, trimmed
@@ -121,16 +128,27 @@ def _columns(heading: Sequence[str]) -> dict[str, int]:
     if any("@" in cell for cell in heading):
         raise NotAnExport(f"The first row of the contacts file holds no headings; {EXPECTED}.")
     folded = [re.sub(r"[^a-z0-9]", "", cell.lower()) for cell in heading]
-    found = {
-        name: at for name, usual in CODES.items() for at, cell in enumerate(folded) if cell in usual
+    coded = {
+        name: [at for at, cell in enumerate(folded) if cell in usual]
+        for name, usual in CODES.items()
     }
     addressed = [at for at, cell in enumerate(folded) if cell in EMAIL]
     addressed = addressed or [at for at, cell in enumerate(folded) if "email" in cell]
-    if not found or len(addressed) != 1:
-        lacks = "no column of codes" if not found else "no e-mail column"
-        fault = f"{len(addressed)} e-mail columns" if found and addressed else lacks
+    if fault := _fault(coded, addressed):
         shown = ", ".join(cell[:40] for cell in heading[:12]) or "nothing"
         raise NotAnExport(
             f"The contacts file has {fault} among its headings ({shown}); {EXPECTED}."
         )
-    return found | {"email": addressed[0]}
+    return {name: places[0] for name, places in coded.items() if places} | {"email": addressed[0]}
+
+
+def _fault(coded: dict[str, list[int]], addressed: list[int]) -> str | None:
+    """What is wrong with the columns found, where something is."""
+    if not any(coded.values()):
+        return "no column of codes"
+    for name, places in coded.items():
+        if len(places) > 1:
+            return f"{len(places)} columns of {_CODES_IN_WORDS[name]}"
+    if len(addressed) != 1:
+        return f"{len(addressed)} e-mail columns" if addressed else "no e-mail column"
+    return None

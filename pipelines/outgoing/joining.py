@@ -7,6 +7,8 @@ from email_validator import EmailNotValidError, validate_email
 
 from pipelines.outgoing.contacts import Contact, Contacts
 
+LONGEST_EMAIL = 254
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -21,14 +23,16 @@ class Joined:
     unusable: dict[int, str]
 
 
-def joined(contacts: Contacts, places: Iterable[dict]) -> Joined:
+def joined(contacts: Contacts, places: Iterable[dict], codes: Iterable[dict]) -> Joined:
     """Each place's address: the first usable one in the file that its codes lead to.
 
-    places: rows with location_id and usable_ods_code. The CQC location ID decides; a row whose two
-    codes name different places serves neither.
+    places: the cohort; codes: every place there is; both rows with location_id and
+    usable_ods_code. The CQC location ID decides; a row whose two codes name different places serves
+    neither, in whichever cohort they are.
     """
+    cohort = {place["location_id"] for place in places}
     by_id, by_ods = {}, {}
-    for place in places:
+    for place in codes:
         by_id[place["location_id"].upper()] = place["location_id"]
         if place["usable_ods_code"]:
             by_ods.setdefault(place["usable_ods_code"].upper(), []).append(place["location_id"])
@@ -37,7 +41,9 @@ def joined(contacts: Contacts, places: Iterable[dict]) -> Joined:
     unusable = dict(contacts.unusable)
     for contact in contacts.rows:
         try:
-            meant = _meant(contact, by_id, by_ods)
+            meant = [place for place in _meant(contact, by_id, by_ods) if place in cohort]
+            if not meant:
+                raise _Unusable("no place of this cohort has that code")
             email = _usable(contact, meant, refused)
             fresh = [place for place in meant if place not in emails]
             emails |= dict.fromkeys(fresh, email)
@@ -68,15 +74,13 @@ class _Unusable(Exception):
 
 
 def _meant(contact: Contact, by_id: dict[str, str], by_ods: dict[str, list[str]]) -> list[str]:
-    """The places of the cohort that a row speaks of."""
+    """The places that a row speaks of, of any cohort."""
     own = by_id.get(contact.location_id.upper())
     coded = by_ods.get(contact.ods_code.upper(), [])
     if not contact.location_id and not contact.ods_code:
         raise _Unusable("there is no code")
     if coded and contact.location_id and own not in coded:
         raise _Unusable("the two codes do not name the same place")
-    if own is None and not coded:
-        raise _Unusable("no place of this cohort has that code")
     return coded if own is None else [own]
 
 
@@ -84,6 +88,8 @@ def _usable(contact: Contact, meant: list[str], refused: dict[str, int]) -> str:
     if not contact.email:
         raise _Unusable("there is no e-mail address")
     try:
+        if len(contact.email) > LONGEST_EMAIL:  # a far longer one would take seconds to judge
+            raise EmailNotValidError
         return validate_email(contact.email, check_deliverability=False).normalized
     except EmailNotValidError:
         for place in meant:

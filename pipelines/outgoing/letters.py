@@ -40,16 +40,27 @@ def letter(to: dict, group: Sequence[dict], per: str, email: str | None) -> tupl
     asked = [p["action_required"] if same else _asked(p) for p in group if p["action_required"]]
     cells = [_text(to[column]) for column in PLACE.values()]
     cells += [_distinct(p["situation_in_words"] for p in group)]
-    cells += [_distinct(p["level"] for p in group), _distinct(asked)]
+    levels = [level_in_words(p) for p in group]
+    cells += [_distinct(levels), _distinct(asked)]
     cells += [long_date(min((p["due_on"] for p in group if p["due_on"]), default=None))]
     if per == "provider":
-        cells += [str(len(group)), "; ".join(_named(p, same) for p in group)]
+        levels_differ = len(set(levels)) > 1
+        cells += [str(len(group)), "; ".join(_named(p, not same, levels_differ) for p in group)]
     return tuple(cells) if email is None else (*cells, email)
 
 
 def held_back_row(place: dict, reason: str) -> tuple[str, ...]:
     """The row of a place that is not written to."""
     return (*(_text(place[column]) for column in _HELD_BACK.values()), reason)
+
+
+def level_in_words(place: dict) -> str:
+    """Its level; with its head office's where that is what its situation goes by."""
+    level = _text(place["level"])
+    if place["held_by"] != "head office unconfirmed":
+        return level
+    theirs = " ".join(_text(place[c]) for c in ("parent_level", "parent_edition") if place[c])
+    return f"{level} (its head office: {theirs}, not confirmed to include it)"
 
 
 def long_date(day: dt.date | None) -> str:
@@ -62,11 +73,17 @@ def _asked(place: dict) -> str:
     return f"{place['situation_in_words']}: {place['action_required']}"
 
 
-def _named(place: dict, same: bool) -> str:
-    """A place among those of its row; with its own situation and date where they differ."""
+def _named(place: dict, asked_differs: bool, levels_differ: bool) -> str:
+    """A place among those of its row; with its own situation and date, and its level, where those
+    differ."""
     name = _text(place["location_name"]) or place["location_id"]
-    by = f", by {long_date(place['due_on'])}" if place["due_on"] else ""
-    return name if same else f"{name} ({place['situation_in_words']}{by})"
+    told = []
+    if asked_differs:
+        told.append(place["situation_in_words"])
+        told += [f"by {long_date(place['due_on'])}"] if place["due_on"] else []
+    if levels_differ:
+        told.append(level_in_words(place) or "level not known")
+    return f"{name} ({', '.join(told)})" if told else name
 
 
 def _distinct(cells: Iterable[object]) -> str:

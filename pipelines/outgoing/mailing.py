@@ -4,9 +4,10 @@ cohort = sent + held back + merged, counted in places; a mailing that does not a
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+import pandas as pd
 
 from pipelines.errors import WrongUse
 from pipelines.outgoing.contacts import Contacts
@@ -16,6 +17,7 @@ from pipelines.outgoing.letters import HELD_BACK, grouped, held_back_row, letter
 from pipelines.store import Store
 
 PROFILES = ("plain",)
+LONGEST_PART = 120  # bytes of a cohort's or an area's name in that of a file; most hold 255
 PER = ("place", "provider")
 NOTHING_ASKED = (
     "Nothing is asked of these places in this cycle: the file names no action and no due date."
@@ -90,11 +92,12 @@ class Mailing:
 
     def named(self, kind: str, form: str) -> str:
         """The name of its file: kind is 'mailing' or 'held back', form 'csv' or 'xlsx'."""
-        parts = [kind, self.cohort, self.area]
+        parts = [kind, _shortened(self.cohort, LONGEST_PART // 2)]
+        parts += [_shortened(self.area, LONGEST_PART) if self.area else None]
         parts += ["per provider" if self.per == "provider" else None]
         parts += ["by e-mail" if self.by_email else None, self.as_at.isoformat()]
         name = " ".join(part for part in parts if part)
-        return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name) + f".{form}"
+        return "".join("-" if _not_in_a_name(sign) else sign for sign in name) + f".{form}"
 
 
 def mailing(
@@ -109,13 +112,13 @@ def mailing(
     """The mailing of a cohort. Raises WrongUse for a profile, cohort, area or per there is not."""
     one_of("profile", profile, PROFILES)
     one_of("row per", per, PER)
-    area = area or None
+    area = _as_spelled(store, area) if area else None
     answer = store.ask("mailing", as_at, cohort=cohort, area=area)
-    rows = answer.frame.astype(object)
-    places = rows.where(rows.notna(), None).to_dict("records")
+    places = _records(answer.frame)
     cohorts = store.ask("mailing_cohorts", as_at, area=area).frame
     known = cohorts[cohorts.cohort.str.casefold() == cohort.strip().casefold()].iloc[0]
-    letters, held_back, merged, found = sorted_out(places, per, contacts)
+    codes = _records(store.ask("codes", as_at).frame) if contacts else []
+    letters, held_back, merged, found = sorted_out(places, per, contacts, codes)
     if not known.locations == len(letters.rows) + len(held_back.rows) + merged:
         raise RuntimeError(f"The mailing of {known.cohort} does not add up.")
     return Mailing(
@@ -125,26 +128,25 @@ def mailing(
 
 
 def sorted_out(
-    places: Iterable[dict], per: str, contacts: Contacts | None
+    places: Iterable[dict], per: str, contacts: Contacts | None, codes: Iterable[dict]
 ) -> tuple[Table, Table, int, Joined]:
     """Who is written to, who is held back, how many are merged, and the contacts as joined.
 
-    places: rows of the question `mailing`, in the order of the call list.
+    places: rows of the question `mailing`, in the order of the call list; codes: rows of the
+    question `codes`, which contacts are joined by.
     """
     places = list(places)
-    found = joined(contacts, places) if contacts else Joined({}, {}, {})
+    found = joined(contacts, places, codes) if contacts else Joined({}, {}, {})
     letters, held_back, merged = [], [], 0
     for group in grouped(places, per):
-        reached = [place for place in group if _why_not(place, found, contacts is not None) is None]
-        if reached:
-            email = found.emails.get(reached[0]["location_id"]) if contacts else None
-            letters.append(letter(reached[0], group, per, email))
+        reasons = [_why_not(place, found, contacts is not None) for place in group]
+        if None in reasons:
+            to = group[reasons.index(None)]
+            email = found.emails.get(to["location_id"]) if contacts else None
+            letters.append(letter(to, group, per, email))
             merged += len(group) - 1
         else:
-            held_back += [
-                held_back_row(place, _why_not(place, found, contacts is not None))
-                for place in group
-            ]
+            held_back += map(held_back_row, group, reasons)
     headings = letter_headings(per, contacts is not None)
     return Table(headings, letters), Table(HELD_BACK, held_back), merged, found
 
@@ -153,6 +155,30 @@ def one_of(what: str, given: str, known: tuple[str, ...]) -> None:
     """Raises WrongUse for a word that is none of those known."""
     if given not in known:
         raise WrongUse(f"There is no {what} {given!r}; expected one of {', '.join(known)}.")
+
+
+def _records(rows: pd.DataFrame) -> list[dict]:
+    """Rows as dicts, None for what is missing."""
+    rows = rows.astype(object)
+    return rows.where(rows.notna(), None).to_dict("records")
+
+
+def _as_spelled(store: Store, area: str) -> str:
+    """An area as the exports spell it; as it was given where there is none such."""
+    wanted = area.strip().lower()
+    return next((known for known in store.areas() if known.lower() == wanted), area)
+
+
+def _shortened(part: str, most: int) -> str:
+    """A text of no more than so many bytes, with … where something was cut off."""
+    cut = part.encode("utf-8")[:most].decode("utf-8", errors="ignore")
+    return part if cut == part else f"{cut.rstrip()}…"
+
+
+def _not_in_a_name(sign: str) -> bool:
+    """Whether a sign has no business in the name of a file: one that some system forbids, or that
+    is not seen, such as one that turns the reading direction."""
+    return sign in '<>:"/\\|?*' or not sign.isprintable()
 
 
 def _why_not(place: dict, found: Joined, by_email: bool) -> str | None:

@@ -4,6 +4,8 @@
 select
     s.* exclude (p1_until, p2_until, p3_until, p4_until, p5_until),
     situation_words(s.situation, s.speaking_edition, $as_at) as situation_in_words,
+    wording_of('target', s.target) as target_in_words,
+    wording_of('route', s.route) as route_in_words,
     r."order" as rule_number, (select count(*) from ref_situations) as rules,
     reason_filled(r.what_is_wrong, s.due_on, s.required_level, edition_label(s.speaking_edition),
         s.parent_ods_code) as what_is_wrong,

@@ -14,6 +14,6 @@ select
     nullif(array_to_string(lines[3:], ', '), '') as address_line_3, town, postcode,
     can_be_posted(address, town, postcode) as can_be_posted, phone,
     situation_words(situation, speaking_edition, $as_at) as situation_in_words, level,
-    action_required, due_on, situation, target
+    held_by, parent_level, parent_edition, action_required, due_on, situation, target
 from addressed
 order by priority desc, due_on, beds desc nulls last, location_name, location_id;

@@ -20,7 +20,9 @@ TITLES = (
     "Today", "Cohorts", "Reassess", "Renewals", "Workshops", "Mailing", "Location", "Changes",
     "Coverage", "Exports", "Rules",
 )  # fmt: skip
-PATHS = {title: "/" if title == "Today" else f"/{title.lower()}" for title in TITLES}
+PATHS = {
+    title: "/" if title == "Today" else "/" + title.lower().replace(" ", "_") for title in TITLES
+}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
 # Opened below the root, Streamlit first looks for its server beside the page, then at the root.
 _LOOKS_FOR_ITS_SERVER = ("/_stcore/health", "/_stcore/host-config")

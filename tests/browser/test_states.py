@@ -30,27 +30,28 @@ def walked(screen: Screen) -> dict[str, str]:
 
 
 def test_nothing_loaded_says_how_to_load(screen_over: OverFolder):
-    for text in walked(screen_over("nothing")):
+    for text in walked(screen_over("nothing")).values():
         assert "python -m pipelines load" in text
         assert "make run" in text
 
 
 def test_registrations_alone_say_which_export_lists_the_places(screen_over: OverFolder):
     screen = screen_over("registrations_only")
-    for text in walked(screen):
+    for text in walked(screen).values():
         assert NO_PLACES in text
         assert "Line By Line" in text
+    screen.open("/")
     expect(screen.main.get_by_role("table")).to_have_count(0)
 
 
 def test_register_alone_says_that_no_status_is_loaded(screen_over: OverFolder):
-    for text in walked(screen_over("register_only")):
+    for text in walked(screen_over("register_only")).values():
         assert NO_STATUS in text
 
 
 def test_old_exports_say_their_day_and_their_age(screen_over: OverFolder):
     screen = screen_over("old")
-    for text in walked(screen):
+    for text in walked(screen).values():
         assert "28 May 2021, 96 days old" in text
         assert "Invented" not in text
     expect(screen.box("Position date")).to_have_value("28 May 2021")

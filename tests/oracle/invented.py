@@ -12,7 +12,13 @@ REFERENCE_FOLDER = Path(__file__).parents[2] / "data" / "reference"
 
 
 def export(kind: str, as_at: str, *rows: dict, generation: str | None = None) -> Export:
-    """An export of that day; its rows are filled up with blanks."""
+    """An export of that day; its rows are filled up with blanks.
+
+    Raises ValueError for a cell of a column that this kind of export does not have.
+    """
+    for row in rows:
+        if strange := row.keys() - set(COLUMNS[kind]):
+            raise ValueError(f"{kind} has no {', '.join(sorted(strange))}")
     filled = [dict.fromkeys(COLUMNS[kind]) | row for row in rows]
     return Export(kind, day(as_at), generation, f"{kind} {as_at}", as_at[-8:], filled)
 

@@ -149,8 +149,19 @@ def test_another_kind_of_group_lets_the_chosen_group_go(open_page: Open, store: 
 
 def test_a_cohort_nobody_is_in_says_so(open_page: Open):
     seen = open_page(COHORTS, by="setting", setting="Care home", level="Entry Level")
-    assert "No place is in this cohort" in seen.words
+    assert "No place is in this cohort. Choose another group" in seen.words
     assert not seen.app.error
+    seen.choose("level", "").choose("situation", "APPROACHING_PREVIOUS")
+    assert "In 2020/21 Approaching Standards could be published for the first time" in seen.words
+
+
+def test_why_reassess_counts_more_on_entry_level_is_said(open_page: Open, store: Store):
+    standing = store.ask("standing").frame
+    on_entry = standing[standing.situation.isin(["ENTRY_THIS_CYCLE", "ENTRY_OLD"])]
+    by_head_office = (on_entry.level != "Entry Level").sum()
+    assert by_head_office > 0
+    said = f"those also count {by_head_office} places whose head office alone has published"
+    assert said in open_page(COHORTS).words
 
 
 @pytest.mark.parametrize(
@@ -225,3 +236,9 @@ def test_without_any_status_every_place_is_unknown(open_page: Open, register_fol
     assert (counts.iloc[:, :-2] == "0").all(axis=None)
     assert (counts.iloc[:, -1] == counts.iloc[:, -2]).all()
     assert f"Most places stand at Unknown: {shown[-1][-1]} of {shown[-1][-1]} places" in seen.words
+
+
+def test_with_registrations_alone_it_says_what_to_load(open_page: Open, registrations_folder: Path):
+    words = open_page(COHORTS, registrations_folder).words
+    assert "nothing loaded up to that day lists care places. Load a register" in words
+    assert "Choose another area" not in words

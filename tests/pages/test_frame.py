@@ -129,7 +129,9 @@ def test_a_choice_that_stops_being_one_is_said_too(
     seen = open_page(TODAY, tmp_path / "data", day="2021-03-05", target="1:1")
     assert not seen.notes
     (note,) = seen.choose("day", "2021-05-28").notes
-    assert note.startswith("There is no workshop or lead '1:1' in what is loaded; showing: Any")
+    assert note.startswith(
+        "There is no workshop or lead 'One-to-one help' in what is loaded; showing: Any"
+    )
     assert seen.app.selectbox(key="target").value == ""
 
 

@@ -70,6 +70,13 @@ def test_the_phone_number_can_be_rung(open_page: Open, store: Store):
     assert any(f'href="tel:{number}"' in element.value for element in seen.app.html)
 
 
+def test_a_telephone_number_finds_who_rang(open_page: Open, store: Store):
+    place = store.ask("call_list", limit=1).frame.iloc[0]
+    seen = find(open_page(LOCATION), place.phone.replace(" ", ""))
+    assert place.location_name in [row[0] for row in seen.rows]
+    assert {row[-1] for row in seen.rows} == {"its telephone number"}
+
+
 def test_the_position_date_moves_all_of_it(open_page: Open, store: Store):
     changed = store.ask("changes", since="2021-05-21").frame.query("change == 'newly registered'")
     seen = open_page(LOCATION, place=changed.location_id.iloc[0])

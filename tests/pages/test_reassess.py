@@ -10,8 +10,8 @@ from tests.pages.seen import REASSESS, Open, Seen
 
 
 def listed(seen: Seen) -> list[list[str]]:
-    """The rows of the list itself, which has twelve columns."""
-    return [row for row in seen.rows if len(row) == 12]
+    """The rows of the list itself, which has eleven columns."""
+    return [row for row in seen.rows if len(row) == 11]
 
 
 def test_everyone_on_entry_level_is_listed_in_groups(open_page: Open, store: Store):
@@ -27,16 +27,25 @@ def test_everyone_on_entry_level_is_listed_in_groups(open_page: Open, store: Sto
 def test_each_row_says_what_to_do_from_when_and_by_when(open_page: Open, store: Store):
     first = store.ask("reassess").frame.iloc[0]
     row = listed(open_page(REASSESS))[0]
-    assert row[2:10] == [
+    assert row[2:9] == [
         "20/21, 7 January 2021",
         first.action_required,
-        "Approaching Standards, 30 June 2021",
         "5 March 2021 (site code)",
         "6 to 12",
         "15 June 2021",
         "33",
         "yes",
     ]
+
+
+def test_it_says_how_many_stand_there_by_their_head_office_only(open_page: Open, store: Store):
+    standing = store.ask("standing").frame
+    on_entry = standing[standing.situation.isin(["ENTRY_THIS_CYCLE", "ENTRY_OLD"])]
+    unconfirmed = (on_entry.held_by == "head office unconfirmed").sum()
+    words = open_page(REASSESS).words
+    assert unconfirmed > 0
+    assert f"{unconfirmed} places of these: only the head office has published" in words
+    assert "Bookings are not loaded" in words
 
 
 def test_what_to_have_ready_stands_there_by_level(open_page: Open):
@@ -81,15 +90,17 @@ def test_after_the_day_those_who_missed_it_stand_by_themselves(
     seen = open_page(REASSESS, after_the_day, group="missed 30 June 2021")
     (row,) = listed(seen)
     assert row[0] == "Larch 1"
-    assert row[5] == "19 March 2021 (head office code)"
-    assert (row[7], row[8]) == ("15 June 2021 (already past)", "2 overdue")
+    assert row[4] == "19 March 2021 (head office code)"
+    assert (row[6], row[7]) == ("15 June 2021 (already past)", "2 overdue")
+    assert row[3].startswith("a new assessment in the open edition")
     assert "The deadline of 30 June 2021 has passed" in seen.words
+    assert "answers already given" not in seen.words
     assert "Missed 30 June 2021 1 1 of 1 below the NHSmail minimum" in seen.words
 
 
 def test_a_code_the_announcement_does_not_name_is_not_guessed(open_page: Open, after_the_day: Path):
     (row,) = listed(open_page(REASSESS, after_the_day, group="older"))
-    assert (row[0], row[5]) == ("Larch 2", "not stated in the announcement")
+    assert (row[0], row[4]) == ("Larch 2", "not stated in the announcement")
 
 
 def test_the_nhsmail_filter_is_worded_if_it_uses_nhsmail(open_page: Open, store: Store):

@@ -13,6 +13,12 @@ def test_bands_are_the_stores(open_page: Open, store: Store):
         assert f"{band.renewal_band_in_words} {wording.count(band.locations)} " in seen.words
 
 
+def test_it_says_how_many_of_them_no_longer_count(open_page: Open, store: Store):
+    lapsed = store.ask("cohorts").frame.set_index("situation").locations.MET_EXPIRED
+    assert lapsed > 0
+    assert f"{lapsed} of them stand at 'Standards Met lapsed'" in open_page(RENEWALS).words
+
+
 def test_choosing_a_band_shows_its_places(open_page: Open, store: Store):
     seen = open_page(RENEWALS)
     whole = store.ask("renewals").frame

@@ -1,11 +1,14 @@
 """Today: the headline, the five tiles, what changed, and the ranked call list."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
 
+from pages.furniture.downloads import LONGEST_NAME, csv_name
 from pipelines.outgoing.files import csv_bytes
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
@@ -15,7 +18,12 @@ from tests.pages.seen import TODAY, Open
 def test_the_headline_says_days_share_and_target(open_page: Open):
     words = open_page(TODAY).words
     assert "Left until 30 June 2021 33 days 22 working days in England" in words
-    assert "238 of 1,184 (20.1%) No target set" in words
+    assert "238 of 1,184 (20.1%) No target set: see Rules, Targets" in words
+
+
+def test_where_to_set_a_target_is_a_link(open_page: Open):
+    (tiles,) = [e.value for e in open_page(TODAY).app.html if "No target set" in e.value]
+    assert '<a href="rules?rule_group=Targets#group" target="_self">No target set' in tiles
 
 
 def test_a_target_says_how_many_more_are_needed(open_page: Open, tmp_path: Path):
@@ -103,6 +111,32 @@ def test_a_filter_narrows_the_list_and_turns_back_to_its_first_page(open_page: O
     assert {row[3] for row in listed} == {"Standards Met lapsed"}
 
 
+@pytest.mark.parametrize(
+    ("box", "value", "left"),
+    [
+        ("area", "Marlwick", {"area": "Marlwick"}),
+        ("day", "2021-05-21", {"as_at": dt.date(2021, 5, 21)}),
+    ],
+)
+def test_another_frame_begins_at_the_first_page_of_its_list(
+    open_page: Open, store: Store, box: str, value: str, left: dict[str, object]
+):
+    ranked = store.ask("call_list", **left).frame
+    seen = open_page(TODAY, page="3")
+    assert "Places 101 to 150 of 960" in seen.words
+    assert f"Places 1 to 50 of {len(ranked)}" in seen.choose(box, value).words
+    assert f"Places 51 to 100 of {len(ranked)}" in seen.turn_to(2).words
+
+
+def test_what_the_list_does_not_depend_on_leaves_its_page_open(open_page: Open):
+    seen = open_page(TODAY, page="3").choose("policy", "P1").choose("since", "2021-04-30")
+    assert "Places 101 to 150 of 960" in seen.words
+
+
+def test_a_link_to_a_later_page_of_an_area_opens_that_page(open_page: Open):
+    assert "Places 101 to 115 of 115" in open_page(TODAY, page="3", area="Marlwick").words
+
+
 def test_filters_are_in_the_link(open_page: Open, store: Store):
     asked = {"situation": "Never registered", "target": "national team"}
     national = store.ask("call_list", situation="NEVER_REGISTERED", target="national team").frame
@@ -123,6 +157,33 @@ def test_the_whole_list_is_offered_as_a_file(open_page: Open, store: Store):
     read = pd.read_csv(io.BytesIO(csv_bytes(ranked)), dtype=str)
     assert list(read.location_id) == list(ranked.location_id)
     assert read.due_on[0] == "2021-06-30"
+
+
+def test_a_file_is_named_by_what_is_in_it(monkeypatch: pytest.MonkeyPatch, open_page: Open):
+    names = []
+    kept = MediaFileManager.add_deferred
+
+    def listening(self: MediaFileManager, data: object, *rest: object, **named: object) -> str:
+        names.append(named["file_name"])
+        return kept(self, data, *rest, **named)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", listening)
+    open_page(TODAY)
+    assert names.pop() == "call list, 960 places, 2021-05-28.csv"
+    seen = open_page(TODAY, area="Marlwick", target="drop-in")
+    assert names.pop() == "call list, Marlwick, Drop-in, 3 places, 2021-05-28.csv"
+    seen.choose("target", "").choose("situation", "ENTRY_THIS_CYCLE")
+    assert names.pop().startswith("call list, Marlwick, Entry Level this cycle, ")
+
+
+def test_the_name_of_a_file_is_one_that_every_system_takes(open_page: Open, tmp_path: Path):
+    area = 'A/B: "C" <' + "x" * 300
+    loaded(tmp_path, line_by_line([line(1, local_authority=area)], "2021-05-28")).close()
+    frame = open_page(TODAY, tmp_path / "data", area=area).app.session_state["frame"]
+    name = csv_name(frame, "call list", {}, "1 place")
+    assert name.startswith("call list, A B C xxx")
+    assert name.endswith("xxx, 1 place, 2021-05-28.csv")
+    assert len(name) == LONGEST_NAME
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "**Larch** [x](http://y)", "A & B"])

@@ -52,8 +52,7 @@ def test_codes_of_two_places_serve_neither_whatever_the_cohort_and_area(
     assert made.unusable == {2: CONFLICT}
 
 
-@pytest.mark.parametrize("per", ["place", "provider"])
-def test_a_row_serves_the_same_place_in_every_area_that_holds_it(store: Store, per: str):
+def test_a_row_serves_the_same_place_in_every_area_that_holds_it(store: Store):
     given = read("V0001,1-1001,one@larches.example.org", "V9999,1-1002,two@larches.example.org")
     for area, emails in {
         None: {"one@larches.example.org", "two@larches.example.org"},

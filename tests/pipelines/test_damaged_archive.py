@@ -4,11 +4,12 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines import loading
 from pipelines.build import built_file
-from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.errors import BuiltFileMissing, RefusedByGuard, WrongUse
 from pipelines.store import open_store
 from tests.builders import line, line_by_line
 from tests.oracle.region_files import write_exports
@@ -79,3 +80,11 @@ def test_text_that_is_no_text_is_refused(two):
     store = open_store(two[0])
     with pytest.raises(WrongUse, match="not readable"):
         store.ask("find", text="\udcff")
+
+
+def test_a_built_file_of_another_version_says_build_again(two):
+    data = two[0]
+    with duckdb.connect(str(built_file(data))) as connection:
+        connection.execute("drop macro table renewal_band_names")
+    with pytest.raises(BuiltFileMissing, match=r"another version.*pipelines build"):
+        open_store(data).ask("renewal_bands")

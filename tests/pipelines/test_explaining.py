@@ -49,7 +49,18 @@ def test_the_headline_says_level_edition_day_and_whose_publication(store):
         "2021, on 28 May 2021. What speaks for it: its own publication."
     )
     assert "'Entry Level this cycle' (rule 7 of 13)" in situation
-    assert "at least Approaching Standards by 30 June 2021" in asked
+    assert asked == (
+        "What is asked: reassess and reach at least Approaching Standards, with an improvement "
+        "plan, by 30 June 2021, starting no later than 15 June 2021. Who helps: completion "
+        "workshop, reassessment cohort."
+    )
+    assert "by 30 June 2021" not in stands + situation
+
+
+def test_who_leads_and_what_it_is_flagged_for_are_words(store):
+    facts = {fact["fact"]: fact["says"] for fact in explain(store, place_id(1), DAY)["facts"]}
+    assert facts["Who leads"] == "the local support partner"
+    assert facts["Flagged for"] == "Completion workshop"
 
 
 def test_what_nobody_confirmed_is_said_to_be_so(store):

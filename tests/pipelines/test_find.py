@@ -46,6 +46,9 @@ CASES = drawn("""
     larch and elm        | 1 0     | its provider's name
     lodge moorby         | 0       | its name, provider and town together
     closed               | 5       | how its name begins
+    01632 960002         | 2       | its telephone number
+    01632960005          | 5       | its telephone number
+    960002               |         |
     %                    |         |
     _                    |         |
     '; drop table x --   |         |
@@ -68,6 +71,7 @@ def store(tmp_path_factory):
             provider_id=place["provider id"],
             city=place["town"],
             dormant=place["dormant"],
+            phone=f"01632 96000{number}",
             brand_name=None,
         )
         | ({"ods_code": None, "provider_name": None} if not place["code"] else {})

@@ -1,4 +1,4 @@
--- scalar: how a typed text finds a place, the best first, 1 to 8; NULL where it does not. place_: a
+-- scalar: how a typed text finds a place, the best first, 1 to 9; NULL where it does not. place_: a
 -- place with its codes and names; words_, code_: the text by search_words and search_code.
 -- A postcode is found whole, by its first half, or by the start of its second after a blank
 create macro found_by(place_, words_, code_) as
@@ -15,4 +15,5 @@ case
     when holds_words(search_words(place_.provider_name), words_) then 7
     when holds_words(search_words(concat_ws(' ', place_.location_name, place_.provider_name,
         place_.town)), words_) then 8
+    when code_ = search_code(place_.phone) then 9
 end;

@@ -2,7 +2,7 @@
 create temp table core_disagreement as
 select
     s.location_id, p.export_id as public_id, p.file, g.status_text,
-    'the Line By Line of the same day says ' || coalesce(l.status_text, 'nothing')
+    'the Line By Line of the same day says ' || coalesce(rtrim(l.status_text, '. '), 'nothing')
         || '; the Line By Line is believed' as reason
 from core_speaking s
 join stg_export p on p.export_key = s.public_export_key and s.public_as_at = s.day
