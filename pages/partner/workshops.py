@@ -92,8 +92,7 @@ def _count_of(target: str | None, name: str, words: str) -> Column:
             return ""
         own = {} if row.area_kind == "all" else {"area": row.area}
         # in the box's words: a link that has to be rewritten loses its anchor
-        named = words if target else None
-        return f"{link_to('today', target=named, **own)}#call-list"
+        return f"{link_to('today', target=words if target else None, **own)}#call-list"
 
     return Column(words, counted(name), "number", address)
 
@@ -171,8 +170,7 @@ def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator
         small_type("Nobody is left: these are all of them.")
         return
     with st.expander(f"Show who is left: {wording.plural(total, 'place')} {later}"):
-        listed = (frame.day, frame.area, chosen)
-        skipped = page_of(total, "list_page", listed)
+        skipped = page_of(total, "list_page", (frame.day, frame.area, chosen))
         rows = planned.left.iloc[skipped : skipped + ROWS_PER_PAGE]
         shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
         columns = LATER if planned.still_helps else INVITED

@@ -25,13 +25,35 @@ def test_areas_stand_worst_first_with_counts_beside_percentages(
 
 def test_the_title_says_the_finding(open_page: Open):
     headers = [e.value for e in open_page(COVERAGE).app.header]
-    assert headers[0] == "NHS Tarnmoor and Quillhaven CCG is lowest: 10% at Standards Met"
-    assert headers[1] == "Standards Met: 174 to 238 places; Entry Level: 282 to 214"
+    assert headers[0] == "NHS Tarnmoor and Quillhaven CCG is lowest: 10% at Standards Met or above"
+    assert headers[1] == "Standards Met or above: 174 to 238 places; Entry Level: 282 to 214"
 
 
 def test_one_area_is_held_against_all_areas(open_page: Open):
     seen = open_page(COVERAGE, area="Tarnmoor", by="local authority")
-    assert seen.app.header[0].value == "Tarnmoor: 8% at Standards Met, all areas 20.1%"
+    assert seen.app.header[0].value == "Tarnmoor: 8% at Standards Met or above, all areas 20.1%"
+
+
+@pytest.mark.parametrize("by", ["CCG", "local authority"])
+@pytest.mark.parametrize("area", ["Saltrith", "NHS Fellowby and Saltrith CCG"])
+def test_the_title_names_the_area_chosen_whatever_is_compared(
+    open_page: Open, store: Store, area: str, by: str
+):
+    own = store.ask("coverage", area=area).frame.iloc[0]
+    title = open_page(COVERAGE, area=area).choose("by", by).app.header[0].value
+    share = f"{100 * own.met_or_above / own.locations:.0f}%"
+    assert title == f"{area}: {share} at Standards Met or above, all areas 20.1%"
+
+
+def test_one_day_is_no_change(open_page: Open):
+    seen = open_page(COVERAGE, day="2021-03-05")
+    title = "Standards Met or above: 174 places; Entry Level: 282; only one day so far"
+    assert seen.app.header[1].value == title
+    assert "all areas, 5 March 2021. As at" in seen.words
+
+
+def test_where_to_set_a_target_is_said(open_page: Open):
+    assert "no target set: see Rules, Targets" in open_page(COVERAGE).words
 
 
 def test_the_policy_moves_chart_and_table(open_page: Open, store: Store):

@@ -48,6 +48,13 @@ def test_it_says_how_many_stand_there_by_their_head_office_only(open_page: Open,
     assert "Bookings are not loaded" in words
 
 
+def test_each_row_names_the_level_and_the_day(open_page: Open, store: Store):
+    older = store.ask("reassess", entry_group="older").frame
+    assert not older.action_required.str.contains("30 June 2021").any()
+    rows = listed(open_page(REASSESS)) + listed(open_page(REASSESS, group="older"))
+    assert all("Approaching Standards" in row[3] and "by 30 June 2021" in row[3] for row in rows)
+
+
 def test_what_to_have_ready_stands_there_by_level(open_page: Open):
     words = open_page(REASSESS).words
     for item in (

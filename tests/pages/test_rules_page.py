@@ -1,6 +1,8 @@
 """Rules: every rule in force once, where it comes from, and which copy of its file decides."""
 
+import re
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -54,8 +56,19 @@ def test_the_files_add_up_to_all_rules(open_page: Open, store: Store):
     seen = open_page(RULES)
     total = len(store.ask("rules").frame)
     assert sum(int(row[2].replace(",", "")) for row in seen.rows[:OVERVIEW]) == total
-    editable = total - len(macros_of_rules())
-    assert f"{editable} of {total} rules can be edited in Excel" in seen.words
+    texts = len(reference_rows("wording"))
+    editable = total - texts - len(macros_of_rules())
+    counts = f"{editable} of {total - texts} rules and {texts} texts can be edited in Excel"
+    assert counts in seen.words
+
+
+def test_each_group_leads_to_its_rules_in_the_words_of_the_box(open_page: Open):
+    seen = open_page(RULES)
+    options = seen.app.selectbox(key="rule_group").options
+    links = set(re.findall(r'href="rules([^"#]*)#group"', " ".join(e.value for e in seen.app.html)))
+    asked = {parse_qs(link[1:])["rule_group"][0] if link else options[0] for link in links}
+    assert asked == set(options)
+    assert seen.app.header[-1].proto.anchor == "group"
 
 
 def test_the_aim_of_october_2021_and_the_moved_deadline_are_told(open_page: Open):

@@ -35,7 +35,7 @@ def listed(seen: Seen, width: int) -> list[list[str]]:
 
 def opened_by(seen: Seen) -> list[tuple[int, dict[str, str]]]:
     """Every count that is a link, and the choices it opens the call list with."""
-    link = re.compile(r'<a href="(\.(?:\?[^"]*)?)"[^>]*>([\d,]+)</a>')
+    link = re.compile(r'<a href="(\.(?:\?[^"#]*)?)#call-list"[^>]*>([\d,]+)</a>')
     cells = [cell for element in seen.app.html for cell in link.findall(element.value)]
     return [
         (
@@ -77,8 +77,12 @@ def test_a_count_opens_the_call_list_of_just_these(open_page: Open, store: Store
     seen = open_page(WORKSHOPS, **({"area": area} if area else {}))
     links = opened_by(seen)
     assert len(links) > 6
+    counts = store.ask("target_counts").frame
+    codes = dict(zip(counts.target_in_words, counts.target, strict=True))
     for count, asked in links:
         assert set(asked) <= {"area", "target"}
+        if "target" in asked:
+            asked["target"] = codes[asked["target"]]
         assert store.ask("call_list", limit=1, **asked).frame.places_in_list.iloc[0] == count
 
 

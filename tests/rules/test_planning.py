@@ -218,7 +218,7 @@ def test_nobody_flagged_is_a_plan_of_no_session(store):
         ("1:1", 3, "'1:1' is not held in sessions; expected one of completion, drop-in"),
         ("webinar", 3, "is not held in sessions"),
         ("lunch", 3, "There is no target 'lunch'"),
-        ("", 3, "is not held in sessions"),
+        ("", 3, "needs target"),
         ("completion", 0, "A session cannot have 0 places; expected 1 to 500"),
         ("completion", 501, "A session cannot have 501 places"),
     ],
