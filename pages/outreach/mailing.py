@@ -19,6 +19,7 @@ from pipelines.outgoing.mailing_files import recorded_file
 
 PER = {"place": "One row for each place", "provider": "One row for each provider"}
 PREVIEWED, MOST_ROWS_NAMED = 10, 30
+FIRST_SEEN = {"place", "situation", "level", "what_is_asked", "due_date"}
 STYLES = {
     "place": "name", "location_id": "day", "provider": "area", "address_line_1": "area",
     "town": "area", "postcode": "day", "phone": "phone", "situation": "area", "level": "area",
@@ -83,7 +84,7 @@ def _sum(frame: Frame, made: Mailing) -> None:
     held_back = len(made.held_back.rows)
     tiles = (
         ("In the cohort", made.places, "cohort", "accent"),
-        ("Sent", made.sent, f"sent_{made.per}", "met"),
+        ("Sent, in the file", made.sent, f"sent_{made.per}", "met"),
         ("Held back", held_back, f"held_back_{by}", "entry"),
         ("Merged", made.merged, f"merged_{made.per}", "approaching"),
     )
@@ -150,12 +151,17 @@ def _button(
 
 
 def _show(table: Table, rows: int, caption: str) -> None:
-    """The first rows of a file under its own headings."""
+    """The first rows of a file under its own headings: what matters most first, nothing empty."""
+    shown = pd.DataFrame(table.rows[:rows], columns=table.headings)
+    filled = [name for name in table.headings if shown[name].any()]
+    names = sorted(filled, key=lambda name: name not in FIRST_SEEN)
     columns = [
         Column(name, plain(name), STYLES.get(name, ""), link_to_place if name == "place" else None)
-        for name in table.headings
+        for name in names
     ]
-    show_table(pd.DataFrame(table.rows[:rows], columns=table.headings), columns, caption, True)
+    show_table(shown, columns, caption, True)
+    if names != list(table.headings):
+        small_type(wording.text("page.mailing.preview", this_frame().store))
 
 
 draw(this_frame())
