@@ -141,7 +141,7 @@ def _matrix(frame: Frame, by: str, sort: str) -> None:
     largest = matrix.loc[matrix.places_at_level.idxmax()]
     whole = wording.plural(largest.denominator, "place")
     share = f"{wording.count(largest.places_at_level)} of {whole}"
-    st.header(f"Most places stand at {largest.level}: {share}", anchor=False)
+    st.header(f"Largest group: {largest.level}, {share}", anchor=False)
     st.markdown(f"{wording.text('page.cohorts.press', frame.store)} [Go to the list](#{LIST})")
     at = _counts(matrix)
     levels = [_column(level, level, at, by, sort) for level in dict.fromkeys(matrix.level)]

@@ -235,7 +235,7 @@ def test_without_any_status_every_place_is_unknown(open_page: Open, register_fol
     counts = pd.DataFrame(shown).iloc[:, 1:]
     assert (counts.iloc[:, :-2] == "0").all(axis=None)
     assert (counts.iloc[:, -1] == counts.iloc[:, -2]).all()
-    assert f"Most places stand at Unknown: {shown[-1][-1]} of {shown[-1][-1]} places" in seen.words
+    assert f"Largest group: Unknown, {shown[-1][-1]} of {shown[-1][-1]} places" in seen.words
 
 
 def test_with_registrations_alone_it_says_what_to_load(open_page: Open, registrations_folder: Path):
