@@ -189,6 +189,8 @@ def test_the_file_is_the_plan(
     monkeypatch: pytest.MonkeyPatch,
 ):
     folder = shutil.copytree(own_folder, tmp_path / "data")
+    # other tests may have taken files from the folder that is copied here
+    (folder / "audit.jsonl").unlink(missing_ok=True)
     made = []
     kept = MediaFileManager.add_deferred
 
