@@ -9,12 +9,13 @@ from pathlib import Path
 
 import streamlit as st
 from playwright.sync_api import BrowserContext, sync_playwright
-from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from benchmarks.exports import write_line_csv, write_register
 from benchmarks.measure import Ratio, compare
 from benchmarks.nation import LAST_WEEK, weeks
 from pages.furniture import menu
+from pages.furniture.session import opened
 from pipelines.build import build
 from pipelines.loading import load
 from pipelines.settings import REPOSITORY
@@ -25,6 +26,7 @@ from tests.browser.server import Server, serving
 
 PLACES, AUTHORITIES, EXPORTS = 5_000, 24, 13
 MOST_BYTES, MOST_TIMES = 500_000, 3
+NEW, AGAIN = "moved, all asked anew", "moved back and forth"
 TODAY = LAST_WEEK + dt.timedelta(days=3)  # a Monday after the last export
 
 
@@ -84,22 +86,33 @@ def _reruns(data_folder: Path, repeats: int) -> Iterator[Ratio]:
     file = data_folder.parent / "empty.py"
     file.write_text('"""Nothing."""\n', "utf-8")
     compiled = local_script_runner.ScriptCache()
-    # a server compiles a page once; AppTest would do so on every run
-    local_script_runner.ScriptCache = lambda: compiled
+    # a server compiles a page once; AppTest would do so on every run, in two places
+    app_test.ScriptCache = local_script_runner.ScriptCache = lambda: compiled
     pages = menu.ENTRIES
     menu.ENTRIES = (*pages, _Empty(str(file), "today"))
     empty = _rerun(str(file))
     for page in pages:
-        what = f"{page.name}: a choice moved"
-        yield compare(what, _rerun(page.file), "on an empty page", empty, MOST_TIMES, repeats)
+        moved = _rerun(page.file)
+        for how, before in ((NEW, _forget), (AGAIN, lambda: None)):
+            yield compare(
+                f"{page.name}: {how}",
+                lambda before=before, moved=moved: (before(), moved()),
+                "the same on an empty page",
+                lambda before=before: (before(), empty()),
+                MOST_TIMES,
+                repeats,
+            )
     menu.ENTRIES = pages
 
 
-def _rerun(file: str) -> Callable[[], object]:
-    """Opens a page in a session of its own; gives what moves a choice of its frame back or forth.
+def _forget() -> None:
+    """Makes every answer a new one, as for whoever comes first after a load."""
+    store, _ = opened()
+    store.remembered.forget()
 
-    No page shows what another has changed, and none keeps an answer: each rerun asks anew.
-    """
+
+def _rerun(file: str) -> Callable[[], object]:
+    """Opens a page in a session of its own; gives what moves a choice of the frame to and fro."""
     app = AppTest.from_file(REPOSITORY / "app.py", default_timeout=60).run()
     app.switch_page(file).run()
     choices = itertools.cycle(("own", "own_or_confirmed"))

@@ -40,7 +40,7 @@ def chosen(store: "Store", parameter: "Parameter", value: object) -> object:
     """The value as the tables spell it, case ignored. Raises WrongUse for one they do not know."""
     if parameter.type not in CHOICES or value is None:
         return value
-    known = [row[0] for row in store.fetch(CHOICES[parameter.type])]
+    known = [row[0] for row in store.known(CHOICES[parameter.type])]
     folded = {name.casefold(): name for name in known}
     if str(value).casefold() not in folded:
         near = difflib.get_close_matches(str(value).casefold(), folded, 1)

@@ -17,11 +17,12 @@ from pipelines import build as building
 from pipelines import guards
 from pipelines.archive import Archive, in_use
 from pipelines.errors import AnotherLoadRunning, WrongUse
-from pipelines.fingerprint import is_current
+from pipelines.fingerprint import fingerprint, is_current
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.land import land
 from pipelines.outcomes import Loaded, Withdrawn
 from pipelines.position import today
+from pipelines.store import Store
 from pipelines.uploads import Upload, written
 
 Progress = Callable[[str], None]
@@ -136,9 +137,9 @@ def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
         return _build(data_folder, progress)
 
 
-def is_up_to_date(data_folder: Path) -> bool:
-    """Whether what is published is what exports, rules and this version would give now."""
-    return is_current(building.built_file(data_folder), data_folder)
+def is_up_to_date(store: Store) -> bool:
+    """Whether what is shown is what exports, rules and this version would give now."""
+    return store.fingerprint == fingerprint(store.data_folder)
 
 
 def kept(data_folder: Path) -> Archive:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -35,12 +36,12 @@ class Plan:
     due_later: int
     split: list[tuple[str, int]]
 
-    @property
+    @cached_property
     def cohort(self) -> pd.DataFrame:
         """Who comes to the next session."""
         return self.places[self.places.session == 1]
 
-    @property
+    @cached_property
     def left(self) -> pd.DataFrame:
         """Who comes later, and to which session."""
         return self.places[self.places.session > 1]

@@ -55,7 +55,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     """What a reader must know before believing the figures of a day."""
     said = []
     position = store.position
-    kinds = {row[0] for row in store.fetch("select kind from mart_export")}
+    kinds = {row[0] for row in store.known("select kind from mart_export")}
     if not kinds & STATUS_KINDS:
         said.append(NO_STATUS)
     if not locations and "public_export" in kinds:
@@ -66,15 +66,15 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
             f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
             f"{position.age_in_days:,} days old; everything here speaks of that day, not of today."
         )
-    ahead = store.fetch(
-        "select file, as_at from mart_export where as_at > ? order by as_at desc", [today()]
+    ahead = store.known(
+        "select file, as_at from mart_export where as_at > ? order by as_at desc", today()
     )
     if ahead and not position.is_sample:
         said.append(
             f"{ahead[0][0]} is dated {ahead[0][1]:%-d %B %Y}, which is still to come: check its "
             "date."
         )
-    gap = store.fetch(
+    gap = store.known(
         "select max(as_at) from mart_export where kind in ('hsca_locations', 'latest_ratings')"
     )[0][0]
     limit = int(store.setting("register_gap_warning_days"))
@@ -86,7 +86,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
                 f"({position.newest_status_day:%-d %B %Y}) are {apart:,} days apart: places that "
                 "opened, closed or changed hands between them are missing or unmatched."
             )
-    announced = store.fetch(
+    announced = store.known(
         "select cycle, opens_on from ref_cycles where entry_withdrawn_on is not null "
         "order by opens_on desc limit 1"
     )

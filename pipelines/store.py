@@ -10,6 +10,7 @@ import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 import duckdb
@@ -21,9 +22,10 @@ from pipelines.choices import chosen
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.position import Position, position_of, today
 from pipelines.question import Question, question_named
+from pipelines.remembered import Remembered
 from pipelines.settings import is_sample
 
-KEPT_DAYS = 12
+KEPT_DAYS, KEPT_FACTS = 12, 256
 AGAIN = "rebuild it with: python -m pipelines build"
 _NAMED = re.compile(r"\$([a-z_]+)")
 _STANDING_AT = re.compile(r"standing_at\(\$(\w+)\)")
@@ -56,6 +58,10 @@ class Store:
         self._connection = _in_memory(built_file(data_folder))
         self._days: OrderedDict[dt.date, str] = OrderedDict()
         self._lock = threading.Lock()
+        # for `pipelines` itself: the file never changes once it is in memory, so what a page
+        # looks up ten times is read once
+        self.known = lru_cache(KEPT_FACTS)(partial(_fetch, self._connection))
+        self.remembered = Remembered()
         self._mart_day: dt.date | None = self._status_day()
         self.position: Position | None = self._position()
         self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
@@ -81,7 +87,8 @@ class Store:
                 value = value or self.day_before(day)
                 self._check_day(value)
             values[parameter.name] = value
-        frame = self._run(asked, values)
+        key = (question, tuple(values.items()))
+        frame = self.remembered.answer(key, lambda: self._run(asked, values))
         return Answer(question, day, frame)
 
     def day_before(self, day: dt.date) -> dt.date:
@@ -90,21 +97,20 @@ class Store:
         On a Monday after a Friday's export that is the Friday before: what changed since the last
         export is what the newest one brought.
         """
-        days = self.fetch(
+        days = self.known(
             "select distinct as_at from mart_export where as_at <= ? "
             "and kind in ('line_by_line', 'public_export') order by as_at desc limit 2",
-            [day],
+            day,
         )
         return days[1][0] if len(days) == 2 else day
 
     def fetch(self, sql: str, parameters: list | None = None) -> list[tuple]:
         """Rows of one statement over a cursor of its own; for `pipelines` itself, not for pages."""
-        with self._connection.cursor() as cursor:
-            return cursor.execute(sql, parameters or []).fetchall()
+        return _fetch(self._connection, sql, *(parameters or []))
 
     def areas(self) -> list[str]:
         """Every CCG and local authority there is, CCGs first."""
-        return [row[0] for row in self.fetch("select area from mart_area order by kind, area")]
+        return [row[0] for row in self.known("select area from mart_area order by kind, area")]
 
     def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
         for _ in range(2):
@@ -153,7 +159,7 @@ class Store:
             raise WrongUse(f"{day:%d/%m/%Y} is later than the calendar, which ends {LAST_DAY:%Y}.")
 
     def _check_area(self, area: str) -> None:
-        if not self.fetch("select 1 from mart_area where lower(area) = lower(?)", [area]):
+        if not self.known("select 1 from mart_area where lower(area) = lower(?)", area):
             known = "; ".join(self.areas()[:12]) or "none"
             raise WrongUse(f"There is no area {area!r} in what is loaded. Known areas: {known}.")
 
@@ -176,16 +182,22 @@ class Store:
 
     def setting(self, name: str) -> str:
         """One setting of settings.csv, as text."""
-        return self.fetch("select value from ref_settings where setting = ?", [name])[0][0]
+        return self.known("select value from ref_settings where setting = ?", name)[0][0]
 
     def close(self) -> None:
         """Lets the memory go."""
+        self.remembered.forget()
         self._connection.close()
 
 
 def open_store(data_folder: Path) -> Store:
     """The published file of a data folder. Raises BuiltFileMissing where it is absent or broken."""
     return Store(data_folder)
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        return cursor.execute(sql, parameters).fetchall()
 
 
 def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:

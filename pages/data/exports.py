@@ -1,6 +1,7 @@
 """Exports: what is loaded, what was refused, load another, take one back."""
 
 import datetime as dt
+from collections import Counter
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +31,7 @@ def draw() -> None:
 
 
 def _with_a_position(frame: Frame) -> None:
-    current = loading.is_up_to_date(shown_data_folder())
+    current = loading.is_up_to_date(frame.store)
     if not current:
         st.warning(text("page.exports.out_of_date", frame.store))
         loads.build_button(frame.store)
@@ -96,10 +97,9 @@ def _how_old(kinds: pd.DataFrame) -> str:
 def _exports(frame: Frame, exports: pd.DataFrame) -> None:
     st.header(text("page.exports.loaded_title", frame.store), anchor=False)
     skipped = page_of(len(exports), "exports_page")
-    by_id = exports.set_index("export_id")
-    rows = exports.assign(
-        export_in_words=[_export_in_words(by_id, one) for one in by_id.index]
-    ).iloc[skipped : skipped + ROWS_PER_PAGE]
+    names = _named(exports)
+    rows = exports.iloc[skipped : skipped + ROWS_PER_PAGE]
+    rows = rows.assign(export_in_words=[names[one] for one in rows.export_id])
     shown = f"{wording.count(len(rows))} of {wording.plural(len(exports), 'export')}"
     caption = f"{shown}, newest first; rows = accepted + refused, always"
     show_table(rows, EXPORTS, caption, as_cards=True)
@@ -111,14 +111,14 @@ def _findings(frame: Frame, exports: pd.DataFrame) -> None:
     if frame.area:
         small_type(text("page.exports.found_area", frame.store, area=frame.area))
     kinds = frame.ask("finding_counts").set_index("finding").finding_in_words
-    exports = exports.set_index("export_id")
+    names = _named(exports)
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         export = choice(
             "Export",
             "export",
-            ["", *exports.index],
-            lambda one: _export_in_words(exports, one),
+            ["", *names],
+            lambda one: names.get(one, "All exports"),
             "export",
             turn_back="found_page",
         )
@@ -140,14 +140,15 @@ def _findings(frame: Frame, exports: pd.DataFrame) -> None:
     heading.header(text("page.exports.found_title", frame.store), anchor="found")
 
 
-def _export_in_words(exports: pd.DataFrame, export_id: str) -> str:
-    """Kind and day; its id as well where two share those. Not its file: it stands in the link."""
-    if not export_id:
-        return "All exports"
-    one = exports.loc[export_id]
-    same = exports[(exports.kind == one.kind) & (exports.as_at == one.as_at)]
-    name = f"{one.kind_in_words}, {wording.day(one.as_at)}"
-    return name if len(same) == 1 else f"{name} ({export_id})"
+def _named(exports: pd.DataFrame) -> dict[str, str]:
+    """By id: kind and day, and the id as well where two share those. Not the file: it stands in
+    the link."""
+    names = {
+        one.export_id: f"{one.kind_in_words}, {wording.day(one.as_at)}"
+        for one in exports.itertuples()
+    }
+    often = Counter(names.values())
+    return {i: name if often[name] == 1 else f"{name} ({i})" for i, name in names.items()}
 
 
 def _taking_back(store: Store | None) -> None:

@@ -54,7 +54,7 @@ class Frame:
     @property
     def has_places(self) -> bool:
         """Whether any place is in scope in this area on this day."""
-        return _places(self.ask("cohorts")) > 0
+        return _places(self.ask("cohorts") if self.area else self.situations) > 0
 
     @property
     def basis(self) -> str:

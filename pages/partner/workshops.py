@@ -73,9 +73,11 @@ def _flagged(frame: Frame) -> None:
 def _one_row_an_area(flagged: pd.DataFrame, targets: list[str]) -> pd.DataFrame:
     """The answer turned: an area's counts side by side as n0, n1 …, in the order of targets."""
     area = ["area_kind", "area", "has_name", "is_whole", "must_act"]
-    turned = flagged.pivot(index=area, columns="target", values="locations")[targets]
-    turned.columns = [f"n{n}" for n in range(len(targets))]
-    return flagged[area].drop_duplicates().merge(turned.reset_index(), on=area)
+    counts: dict[tuple, dict[str, int]] = {}
+    for row in flagged.itertuples():
+        key = tuple(getattr(row, name) for name in area)
+        counts.setdefault(key, {})[f"n{targets.index(row.target)}"] = row.locations
+    return pd.DataFrame([dict(zip(area, key, strict=True)) | own for key, own in counts.items()])
 
 
 def _area_named(row: object, total: str) -> str:

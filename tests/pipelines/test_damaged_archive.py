@@ -98,7 +98,10 @@ def test_a_built_file_of_another_version_says_build_again(two):
 def test_another_process_finds_the_built_file_current(two, seed):
     """The order of sets differs from process to process; what a file was made of does not."""
     data = two[0]
-    asks = f"from pathlib import Path; from pipelines import loading; print(loading.is_up_to_date(Path({str(data)!r})))"
+    asks = (
+        "from pathlib import Path; from pipelines import loading, store; "
+        f"print(loading.is_up_to_date(store.open_store(Path({str(data)!r}))))"
+    )
     told = subprocess.run(
         [sys.executable, "-c", asks], capture_output=True, text=True, check=True,
         cwd=REPOSITORY, env=os.environ | {"PYTHONHASHSEED": seed},
