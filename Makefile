@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test bench lint clean
+.PHONY: run test mutations bench lint clean
 
 run: $(VENV)/ready-to-run
 	@$(BIN)/python -m pipelines sample --if-empty --data "$${DSPT_DATA:-data}/demo"
@@ -14,6 +14,9 @@ run: $(VENV)/ready-to-run
 test: $(VENV)/ready-to-test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest
+
+mutations: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.mutations
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m benchmarks

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from benchmarks import asks, landing, pages, rebuild
+from benchmarks import asks, hostile, landing, pages, rebuild
 from benchmarks.exports import (
     write_line_csv,
     write_line_workbook,
@@ -18,20 +18,30 @@ from benchmarks.nation import LAST_WEEK, weeks
 OUT = Path(__file__).resolve().parent / "out"
 OF_THE_NATION = ("landing", "rebuild", "asks")
 PARTS = (*OF_THE_NATION, "pages")
+ALONE = "hostile"  # takes a quarter of an hour, so only where it is asked for by name
 
 
 def main() -> None:
     """Reads the command line and prints as it goes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; or all")
+    named = f"of {', '.join(PARTS)} (or all), or {ALONE}"
+    parser.add_argument("parts", nargs="*", metavar="PART", help=named)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--out", type=Path, default=OUT, help="where the nation is written")
     parser.add_argument("--again", action="store_true", help="write the nation anew")
     given = parser.parse_args()
-    if wrong := set(given.parts) - set(PARTS):
-        parser.error(f"no such part: {', '.join(sorted(wrong))}; expected {', '.join(PARTS)}")
+    if wrong := set(given.parts) - {*PARTS, ALONE}:
+        expected = ", ".join((*PARTS, ALONE))
+        parser.error(f"no such part: {', '.join(sorted(wrong))}; expected {expected}")
     if given.again:
         shutil.rmtree(given.out, ignore_errors=True)
+    if ALONE in given.parts:
+        print(hostile.HEADING)
+        for load in hostile.measure(given.out):
+            print(load.line, flush=True)
+        given.parts.remove(ALONE)
+        if not given.parts:
+            return
     print(HEADING)
     for goal in _measured(given.parts or PARTS, given.out, given.repeats):
         print(goal.line, flush=True)

@@ -15,7 +15,7 @@ def land_into(data_folder: Path, paths: list[Path]) -> None:
     """Lands exports straight into an archive, without the rebuild that a load ends with."""
     staging = data_folder / "staging"
     staging.mkdir(parents=True, exist_ok=True)
-    Archive(data_folder / "archive").take(staging, [land(path, staging) for path in paths])
+    Archive(data_folder / "archive").take(staging, [m for path in paths for m in land(path, staging)])
 
 
 def measure(data_folder: Path, repeats: int) -> list[Ratio]:

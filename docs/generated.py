@@ -1,8 +1,8 @@
-"""The two documents that are worked out, not written: the data dictionary and the questions.
+"""The documents that are worked out, not written: data dictionary, questions and exports.
 
     .venv/bin/python -m docs.generated
 
-A test holds both files against what this gives, so they are current or the build is red.
+A test holds the files against what this gives, so they are current or the build is red.
 """
 
 import tempfile
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from docs.exports_document import exports_document
+from docs.markdown import grid, sentence
 from pipelines.build import built_file
 from pipelines.dictionary import read_dictionary
 from pipelines.question import Question, questions
@@ -19,10 +21,12 @@ from pipelines.sql_rooms import all_files
 
 DOCS = Path(__file__).parent
 DICTIONARY, QUESTIONS = DOCS / "data-dictionary.md", DOCS / "questions.md"
+EXPORTS = DOCS / "exports.md"
 ROOMS = {
     "mart": "Marts: what pages, questions and analysts read",
     "ref": "Reference: the rules as data, from `data/reference/*.csv`",
     "core": "Core: how a mart came about",
+    "src": "Sources: the rows of the smaller kinds of export, as delivered",
     "build": "About the file itself",
 }
 DAY = date(2021, 5, 28)
@@ -62,7 +66,7 @@ def data_dictionary(data_folder: Path) -> str:
                 lines += _table(table, comment, inside)
     lines += ["", "## Table macros: select from them like tables", ""]
     openings = {file.name: file.opening for file in all_files()}
-    lines += _grid(
+    lines += grid(
         ("macro", "what it gives"),
         [
             (f"`{name}({', '.join(parameters)})`", openings[name].removeprefix("table: "))
@@ -109,17 +113,18 @@ def columns_of(
 
 
 def write() -> None:
-    """Both documents, from a sample region built anew."""
+    """All of them, from a sample region built anew."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         load_sample(folder)
         DICTIONARY.write_text(data_dictionary(folder), "utf-8")
         QUESTIONS.write_text(questions_document(folder), "utf-8")
+    EXPORTS.write_text(exports_document(), "utf-8")
 
 
 def _table(name: str, comment: str, columns: list[tuple[str, str, str]]) -> list[str]:
     rows = [(f"`{column}`", kind.lower(), meaning) for column, kind, meaning in columns]
-    return ["", f"### {name}", "", f"{_sentence(comment)}", "", *_grid(_COLUMN, rows)]
+    return ["", f"### {name}", "", f"{sentence(comment)}", "", *grid(_COLUMN, rows)]
 
 
 _COLUMN = ("column", "type", "meaning")
@@ -144,21 +149,10 @@ def _question(connection: duckdb.DuckDBPyConnection, question: Question) -> list
         )
         for p in question.parameters
     ]
-    said = ["", f"## {question.name}", "", _sentence(question.grain), ""]
+    said = ["", f"## {question.name}", "", sentence(question.grain), ""]
     if takes:
-        said += [*_grid(("takes", "type", "default", "meaning"), takes), ""]
-    return [*said, *_grid(("gives", "type", "meaning"), columns)]
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
-
-
-def _grid(heading: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
-    def drawn(cells: tuple[str, ...]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-    return [drawn(heading), drawn(("---",) * len(heading)), *map(drawn, rows)]
+        said += [*grid(("takes", "type", "default", "meaning"), takes), ""]
+    return [*said, *grid(("gives", "type", "meaning"), columns)]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from pipelines import loading
-from pipelines.archive import Archive, counts
+from pipelines.archive import counts
+from pipelines.commands import exports
+from pipelines.commands.options import AsAt, Data, Json
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.explaining import explain as explain_code
 from pipelines.outgoing.contacts import contacts_in
@@ -16,99 +18,37 @@ from pipelines.outgoing.mailing import mailing as mailing_of
 from pipelines.outgoing.mailing_files import hand_out
 from pipelines.planning import plan
 from pipelines.position import day_given
-from pipelines.printing import plan_facts, plan_lines, print_out, progress_on_stderr, records
-from pipelines.sample import load_sample
+from pipelines.printing import plan_facts, plan_lines, print_out, records
 from pipelines.settings import data_folder
 from pipelines.status import status as status_of
 from pipelines.store import open_store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-Data = Annotated[
-    Path | None, typer.Option("--data", help="the data folder (DSPT_DATA, else data/)")
-]
-Json = Annotated[bool, typer.Option("--json", help="one JSON object on stdout, nothing else")]
-AsAt = Annotated[str | None, typer.Option("--as-at", help="a day such as 2021-05-28")]
-
+app.add_typer(exports.app)
 
 _OWN_OPTION = {"question": "the question itself", "as_at": "--as-at DATE"}
-
-
-@app.command()
-def load(
-    files: list[Path],
-    kind: str | None = None,
-    as_at: AsAt = None,
-    replace: Annotated[bool, typer.Option(help="the right one of two of the same day")] = False,
-    accept_drop: Annotated[str | None, typer.Option(help="why a large drop is right")] = None,
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """Recognise, land, rebuild, check and publish; all files or none."""
-    loaded = loading.load(
-        list(files),
-        data_folder(data),
-        kind,
-        day_given(as_at),
-        replace,
-        progress=progress_on_stderr(as_json),
-    )
-    if accept_drop:
-        loaded.notices.append("--accept-drop was not needed: no guard refuses a drop yet.")
-    print_out(
-        as_json,
-        {"loaded": loaded.exports, "already_loaded": loaded.already, "notices": loaded.notices},
-        loaded.lines,
-    )
-
-
-@app.command()
-def build(data: Data = None, as_json: Json = False) -> None:
-    """Rebuild the published file from the archive and the reference rules."""
-    path = loading.rebuild(data_folder(data), progress_on_stderr(as_json))
-    print_out(as_json, {"built": path.name}, [f"Built {path.name}."])
 
 
 @app.command()
 def status(data: Data = None, as_json: Json = False) -> None:
     """What is loaded and the headline figures."""
     facts = status_of(open_store(data_folder(data)))
-    facts["set_aside"] = loading.kept(data_folder(data)).set_aside()
+    archive = loading.kept(data_folder(data))
+    facts["set_aside"] = archive.set_aside()
+    drops = {
+        m["export_id"]: m["accepted_drop"] for m in archive.manifests() if "accepted_drop" in m
+    }
+    for export in facts["exports"]:
+        export |= {"accepted_drop": drops[export["id"]]} if export["id"] in drops else {}
     lines = [f"{name}: {v}" for name, v in facts.items() if not isinstance(v, (dict, list))]
     lines += [f"{e['as_at']}  {e['file']}: {counts(e)}  [{e['id']}]" for e in facts["exports"]]
     lines += [f"{e['as_at']}  {e['file']}: {e['state']}  [{e['id']}]" for e in facts["set_aside"]]
+    lines += [
+        f"{export_id}: a drop was accepted on {drop['on']}: {drop['why']}"
+        for export_id, drop in drops.items()
+    ]
     lines += [f"  {code}: {n:,}" for code, n in facts["situations"].items()]
     print_out(as_json, facts, lines + facts["notices"])
-
-
-@app.command()
-def withdraw(
-    export_id: str,
-    why: Annotated[str, typer.Option(help="the reason, kept with the export")],
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """Take an export back; the others speak again."""
-    gone = loading.withdraw(export_id, data_folder(data), why, progress_on_stderr(as_json))
-    print_out(as_json, {"withdrawn": export_id, "why": why}, gone.lines)
-
-
-@app.command()
-def sample(
-    data: Data = None,
-    if_empty: Annotated[
-        bool, typer.Option(help="do nothing where the product's own data folder holds exports")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Load the invented region into the data folder named."""
-    if if_empty and Archive(data_folder() / "archive").manifests():
-        print_out(
-            as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."]
-        )
-        return
-    loaded = load_sample(data_folder(data), progress_on_stderr(as_json))
-    names = [m["export_id"] for m in loaded.exports]
-    print_out(as_json, {"loaded": names}, ["The invented region is ready."])
 
 
 @app.command()

@@ -11,10 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.kinds import KINDS
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
-# kinds that speak for every area at once
-WHOLE = ("public_export", "latest_ratings")
 
 
 @dataclass(frozen=True)
@@ -158,10 +157,18 @@ def counts(manifest: dict) -> str:
 
 
 def rivals(one: dict, other: dict) -> bool:
-    """Whether two exports are of one kind and day and tell of the same area."""
+    """Whether two exports are of one kind and day and tell of the same area.
+
+    Those of a kind that adds up never are: the bookings of two workshops stand side by side.
+    """
     if (one["kind"], one["as_at"]) != (other["kind"], other["as_at"]):
         return False
-    if one["kind"] in WHOLE:
+    return not KINDS[one["kind"]].adds_up and share_an_area(one, other)
+
+
+def share_an_area(one: dict, other: dict) -> bool:
+    """Whether two exports of one kind tell of the same area."""
+    if KINDS[one["kind"]].is_whole:
         return True
     return bool(set(one["areas"]) & set(other["areas"])) or not (one["areas"] and other["areas"])
 
@@ -183,4 +190,4 @@ def in_use(manifests: list[dict]) -> list[dict]:
 def _wholly_silenced(one: dict, other: dict) -> bool:
     if not silenced_by(one, other):
         return False
-    return one["kind"] in WHOLE or set(one["areas"]) <= set(other["areas"])
+    return KINDS[one["kind"]].is_whole or set(one["areas"]) <= set(other["areas"])

@@ -17,6 +17,7 @@ from pipelines.dictionary import comment_all
 from pipelines.errors import RefusedByGuard
 from pipelines.fingerprint import fingerprint, write_fingerprint
 from pipelines.raw import make_raw
+from pipelines.sources import publish_sources
 from pipelines.sql_rooms import CHECKS, SqlFile, all_files
 
 STORAGE_VERSION = "v1.5.0"
@@ -72,6 +73,7 @@ def _fill(
         if file.room != CHECKS:
             progress(file.name)
             _make(connection, file)
+    publish_sources(connection)
     for file in ordered:
         if file.room == CHECKS:
             progress(file.name)

@@ -30,7 +30,9 @@ CHOICES = {
     "by": "select kind from cohort_kinds()",
     "sort": "select sort from sort_names()",
     "rule_group": "select distinct rule_group from rule_groups() order by 1",
-    "cohort": "select cohort from mailing_cohorts() order by in_order, cohort",
+    "cohort": "select cohort from told_cohorts() order by in_order, cohort",
+    "flag": "select flag from flag_names() where flag in (select flag from mart_flag_told) "
+    "order by in_order",
     "export": "select export_id from mart_export order by 1",
     "finding": "select finding from mart_finding union select 'unknown place' order by 1",
 }
@@ -46,6 +48,7 @@ def chosen(store: "Store", parameter: "Parameter", value: object) -> object:
         near = difflib.get_close_matches(str(value).casefold(), folded, 1)
         hint = f" Did you mean {folded[near[0]]}?" if near else ""
         raise WrongUse(
-            f"There is no {parameter.name} {value!r}.{hint} Expected one of {', '.join(known)}."
+            f"There is no {parameter.name} {value!r}.{hint} "
+            + (f"Expected one of {', '.join(known)}." if known else "Nothing loaded tells any.")
         )
     return folded[str(value).casefold()]

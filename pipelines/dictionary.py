@@ -21,12 +21,13 @@ def read_dictionary() -> dict[tuple[str, str], str]:
 
 
 def comment_all(connection: duckdb.DuckDBPyConnection, files: list[SqlFile]) -> None:
-    """Comments every table and column of the file in use."""
+    """Comments every table and column of the file in use, but for src_, which say so themselves."""
     said = read_dictionary()
     openings = {f.name: f.opening for f in files}
     rows = connection.execute(
         "select table_name, column_name from duckdb_columns() "
-        "where database_name = current_database() and not internal"
+        "where database_name = current_database() and not internal "
+        "and not starts_with(table_name, 'src_')"
     ).fetchall()
     for table in sorted({table for table, _ in rows}):
         comment = openings.get(table) or said.get((table, ""), "")

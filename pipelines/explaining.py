@@ -3,17 +3,23 @@
 import datetime as dt
 
 from pipelines.errors import WrongUse
-from pipelines.place_facts import day, facts_of, facts_outside, whose_publication
+from pipelines.place_facts import (
+    day,
+    facts_of,
+    facts_of_lists,
+    facts_outside,
+    whose_publication,
+)
 from pipelines.printing import records
 from pipelines.store import Store
 
 
 def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
-    """{code, as_at, place, headline, facts, events, registrations, findings, standing,
+    """{code, as_at, place, headline, flags, facts, events, registrations, findings, standing,
     out_of_scope, sentences} of a CQC location id or ODS code; the sentences hold all the others.
 
-    `place`, `facts` and `events` tell of one place: they are empty where the code names several
-    places or none. Raises WrongUse where nothing loaded knows the code.
+    `place`, `flags`, `facts` and `events` tell of one place: they are empty where the code names
+    several places or none. Raises WrongUse where nothing loaded knows the code.
     """
     if not code.strip():
         raise WrongUse("Say which place or code: a CQC location id (1-…) or an ODS code (V…, A…).")
@@ -41,12 +47,15 @@ def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
         for fact in told
         if place is not None
     ]
+    facts += facts_of_lists(ask("told_by_lists", place)) if place else []
+    flags = ask("place_flags", place) if place else []
     explained = {
         "code": code,
         "as_at": answer.as_at,
         "place": place,
         "headline": [s for row in places for s in _of_place(row, answer.as_at)]
         + [_outside(row) for row in outside],
+        "flags": [f"{row['flag_in_words']}: {row['reason']}." for row in flags],
         "facts": facts,
         "events": ask("place_events", place) if place else [],
         "standing": places,
@@ -104,7 +113,7 @@ def registration_sentence(row: dict) -> str:
 
 def _sentences(explained: dict) -> list[str]:
     """All of it, a line each."""
-    lines = list(explained["headline"])
+    lines = explained["headline"] + explained["flags"]
     lines += [f"{fact['fact']}: {fact['says'].rstrip('.')}." for fact in explained["facts"]]
     lines += [registration_sentence(row) for row in explained["registrations"]]
     for event in explained["events"]:

@@ -8,13 +8,14 @@ import duckdb
 
 from pipelines.archive import Archive, in_use
 from pipelines.dictionary import PATH as DICTIONARY
+from pipelines.landing.kinds import KINDS
 from pipelines.reference import is_own, path_of
 from pipelines.reference_tables import TABLES
 from pipelines.sql_rooms import all_files
 
 
 def fingerprint(data_folder: Path) -> str:
-    """The hash of the exports in use, the reference files and the SQL of a data folder."""
+    """The hash of the exports in use, the reference files, the kinds and the SQL of a folder."""
     made_of = hashlib.sha256()
     for manifest in in_use(Archive(data_folder / "archive").manifests()):
         facts = {name: manifest.get(name) for name in ("export_id", "replacement", "areas")}
@@ -27,6 +28,7 @@ def fingerprint(data_folder: Path) -> str:
     for file in sorted(all_files(), key=lambda file: (file.room, file.name)):
         made_of.update(file.name.encode() + file.text.encode())
     made_of.update(DICTIONARY.read_bytes())
+    made_of.update(repr(list(KINDS.values())).encode())
     return made_of.hexdigest()
 
 

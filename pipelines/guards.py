@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from pipelines import reference
-from pipelines.archive import rivals, silenced_by
+from pipelines.archive import rivals, share_an_area, silenced_by
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.as_at import as_at_in
+from pipelines.landing.container import check_file
+from pipelines.landing.kinds import KINDS
 from pipelines.position import today
 from pipelines.settings import SAMPLE, is_sample
 
-EXPORT_ENDINGS = (".xlsx", ".ods", ".csv")
+EXPORT_ENDINGS = (".xlsx", ".ods", ".csv", ".geojson")
 
 
 def exports_in(folder: Path) -> list[Path]:
@@ -24,15 +26,20 @@ def exports_in(folder: Path) -> list[Path]:
 
 
 def each_file(files: list[str | Path]) -> list[Path]:
-    """The files named, and the exports in the folders named. Raises WrongUse for an empty one."""
+    """The files named, and the exports in the folders named. Raises WrongUse for an empty one,
+    and for what is no plain file, before a byte of it is read."""
     found: list[Path] = []
     for path in map(Path, files):
         inside = exports_in(path) if path.is_dir() else [path]
         if not inside:
-            raise WrongUse(f"The folder {path.name} holds no export (.xlsx, .ods or .csv).")
+            raise WrongUse(
+                f"The folder {path.name} holds no export (.xlsx, .ods, .csv or .geojson)."
+            )
         found += inside
     if not found:
         raise WrongUse("Name at least one export to load.")
+    for path in found:
+        check_file(path)
     return found
 
 
@@ -44,15 +51,24 @@ def content_hash(file: Path) -> str | None:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def already_there(known: list[dict], file: Path, as_at: date | None) -> dict | None:
-    """The same bytes of the same day; of another day they are an export with no change in it."""
+def already_there(known: list[dict], file: Path, as_at: date | None) -> list[dict]:
+    """The exports of the same bytes and day: one, or several where a workbook holds companions.
+
+    Of another day the same bytes are an export with no change in it.
+    """
     same_bytes, told = content_hash(file), as_at_in(file.name) or as_at
-    for manifest in known:
-        if manifest["sha256"] == same_bytes and (
-            told is None or manifest["as_at"] == told.isoformat()
-        ):
-            return manifest
-    return None
+    same = [m for m in known if m["sha256"] == same_bytes]
+    day = told.isoformat() if told else same[0]["as_at"] if same else None
+    return [m for m in same if m["as_at"] == day]
+
+
+def was_part_withdrawn(same: list[dict], withdrawn: list[dict]) -> bool:
+    """Whether some of a file's exports were taken back, so that loading it brings them again."""
+    return any(
+        (gone["sha256"], gone["as_at"]) == (m["sha256"], m["as_at"])
+        for gone in withdrawn
+        for m in same
+    )
 
 
 def replacement_of(manifest: dict, kept: list[dict], replace: bool) -> int:
@@ -76,6 +92,14 @@ def was_replaced(file: Path) -> str:
     return (
         f"{file.name} was replaced; load it as the replacement (on the command line: --replace) "
         "to let it speak again."
+    )
+
+
+def was_mapped_otherwise(file: Path) -> str:
+    """What to know of a file that is loaded already and comes with another mapping."""
+    return (
+        f"{file.name} is loaded already, so the mapping is not used; to read it anew, withdraw it "
+        "and load it again."
     )
 
 
@@ -105,6 +129,47 @@ def is_still_to_come(manifest: dict) -> list[str]:
     return [
         f"{manifest['file']}: it is dated {day:%-d %B %Y}, which is still to come. If that is "
         "wrong, withdraw it and load it with its true date."
+    ]
+
+
+def becomes_history(manifest: dict, before: list[dict]) -> list[str]:
+    """A notice for an export older than what speaks now; nothing for any other."""
+    if KINDS[manifest["kind"]].adds_up:
+        return []
+    newer = [
+        m["as_at"]
+        for m in before
+        if m["kind"] == manifest["kind"]
+        and m["as_at"] > manifest["as_at"]
+        and share_an_area(m, manifest)
+    ]
+    if not newer:
+        return []
+    return [
+        f"{manifest['file']}: it is kept as history, since a newer {KINDS[manifest['kind']].title} "
+        f"({date.fromisoformat(max(newer)):%-d %B %Y}) is loaded."
+    ]
+
+
+def leaves_out(manifest: dict, before: list[dict]) -> list[str]:
+    """A notice of areas that the next older export tells of and this one does not.
+
+    They lose nothing, since that one goes on speaking for them; but a file may have been cut short.
+    """
+    kind = KINDS[manifest["kind"]]
+    alike = [m for m in before if m["kind"] == kind.name and share_an_area(m, manifest)]
+    older = [m for m in alike if m["as_at"] < manifest["as_at"]]
+    if kind.is_whole or not older or len(older) < len(alike):
+        return []
+    last = max(older, key=lambda m: m["as_at"])
+    left = sorted(set(last["areas"]) - set(manifest["areas"]))
+    if not left:
+        return []
+    shown = ", ".join(area.title() for area in left[:5]) + (" and others" if left[5:] else "")
+    day = f"{date.fromisoformat(last['as_at']):%-d %B %Y}"
+    return [
+        f"{manifest['file']}: it has no row for {shown}; the {kind.title} of {day} goes on "
+        "speaking for what it leaves out."
     ]
 
 

@@ -1,32 +1,43 @@
-"""The one way in: land, guard, rebuild, check, publish; all files or none.
+"""The one way in: land, guard, preview, rebuild, check, publish; all files or none.
 
 The command line and the Exports page both go through here, and both say the `lines` given here.
 """
 
-import json
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipelines import build as building
 from pipelines import guards
+from pipelines.alone import only_one, staging_in
 from pipelines.archive import Archive, in_use
-from pipelines.errors import AnotherLoadRunning, WrongUse
+from pipelines.comparing import Changes
+from pipelines.disappearing import check_drops, drops_among, reason_given
+from pipelines.errors import WrongUse
 from pipelines.fingerprint import fingerprint, is_current
+from pipelines.intake import Intake, Progress, Told
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.land import land
+from pipelines.mappings import (
+    check_mapping,
+    forget_mapping,
+    mapping_given,
+    save_mapping,
+    saved_mappings,
+)
 from pipelines.outcomes import Loaded, Withdrawn
 from pipelines.position import today
+from pipelines.previewed import FilePreview, Preview
+from pipelines.previewing import discard, preview, publish
+from pipelines.publishing import build, take_and_build
 from pipelines.store import Store
 from pipelines.uploads import Upload, written
 
-Progress = Callable[[str], None]
-BUILDING = "building the position"
+__all__ = [
+    "KINDS", "KIND_NAMES", "Changes", "FilePreview", "Loaded", "Preview", "Progress", "Withdrawn",
+    "discard", "forget_mapping", "is_up_to_date", "kept", "load", "load_uploads", "mapping_given",
+    "preview", "publish", "rebuild", "saved_mappings", "withdraw",
+]  # fmt: skip
+
 KIND_NAMES = tuple(KINDS)
 
 
@@ -37,17 +48,22 @@ def load(
     as_at: date | None = None,
     replace: bool = False,
     progress: Progress = lambda _: None,
+    accept_drop: str | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> Loaded:
     """Loads exports into a data folder and publishes the position they give.
 
     Raises NotAnExport, WrongUse, RefusedByGuard or AnotherLoadRunning; then nothing has changed.
-    `as_at` serves only files whose name tells no date. Where every export is there already, the
-    position is still rebuilt if the rules have changed since, or an earlier load was cut off.
+    `as_at` serves only files whose name tells no date; `accept_drop` says why it is right that much
+    has gone; `mapping`, our column → their heading, is kept for the next file with these headings.
+    Where every export is there already, the position is still rebuilt if the rules have changed
+    since, or an earlier load was cut off.
     """
+    told = _checked(Told(kind, as_at, replace, mapping, accept_drop))
     paths = guards.each_file(files)
-    with _only_one(data_folder), _staging(data_folder) as staging:
+    with only_one(data_folder), staging_in(data_folder) as staging:
         guards.check_not_mixed(paths, kept(data_folder).manifests(), data_folder)
-        return _loaded(paths, staging, data_folder, kind, as_at, replace, progress)
+        return _loaded(paths, staging, data_folder, told, progress)
 
 
 def load_uploads(
@@ -57,6 +73,8 @@ def load_uploads(
     as_at: date | None = None,
     replace: bool = False,
     progress: Progress = lambda _: None,
+    accept_drop: str | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> Loaded:
     """The same for files that came through a browser.
 
@@ -65,47 +83,33 @@ def load_uploads(
     """
     if not uploads:
         raise WrongUse("Choose at least one export to load.")
-    with _only_one(data_folder), _staging(data_folder) as staging:
+    told = _checked(Told(kind, as_at, replace, mapping, accept_drop))
+    with only_one(data_folder), staging_in(data_folder) as staging:
         paths = written(uploads, staging)
         known = kept(data_folder).manifests()
         guards.check_not_mixed(paths, known, data_folder, is_for_real=True)
-        return _loaded(paths, staging, data_folder, kind, as_at, replace, progress)
+        return _loaded(paths, staging, data_folder, told, progress)
+
+
+def _checked(told: Told) -> Told:
+    """What can be told to be wrong before any file is read."""
+    reason_given(told.accept_drop)
+    check_mapping(told.mapping, told.kind)
+    return told
 
 
 def _loaded(
-    paths: list[Path],
-    staging: Path,
-    data_folder: Path,
-    kind: str | None,
-    as_at: date | None,
-    replace: bool,
-    progress: Progress,
+    paths: list[Path], staging: Path, data_folder: Path, told: Told, progress: Progress
 ) -> Loaded:
-    archive = kept(data_folder)
-    known = archive.manifests()
-    result = Loaded()
+    intake, result = Intake(data_folder, staging, told, progress), Loaded()
     for path in paths:
-        same = guards.already_there(known, path, as_at)
-        if same and guards.is_silenced(same, known):
-            if not replace:
-                result.notices.append(guards.was_replaced(path))
-            else:
-                again = same | {"replacement": guards.replacement_of(same, known, True)}
-                known = [*(m for m in known if m is not same), again]
-                result.exports.append(again)
-                continue
-        if same:
-            result.already.append(same)
-            continue
-        progress(f"reading {path.name}")
-        manifest = land(path, staging, kind, as_at)
-        guards.check_day(manifest, data_folder)
-        manifest["replacement"] = guards.replacement_of(manifest, known, replace)
-        result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
-        result.notices += guards.is_still_to_come(manifest)
-        known.append(manifest)
-        result.exports.append(manifest)
-    _take_and_build(archive, staging, result.exports, data_folder, progress)
+        result.add(intake.take(path))
+    drops = drops_among(result.exports, intake.before, intake.rows_of, data_folder)
+    result.notices += check_drops(result.exports, drops, told.accept_drop, today())
+    take_and_build(kept(data_folder), staging, result.exports, data_folder, progress)
+    if told.mapping:
+        for manifest in result.exports:
+            save_mapping(data_folder, manifest)
     return result
 
 
@@ -115,7 +119,7 @@ def withdraw(
     """Takes an export back and publishes the position that the others give."""
     if not why.strip():
         raise WrongUse("Say why the export is withdrawn (on the command line: --why W).")
-    with _only_one(data_folder):
+    with only_one(data_folder):
         archive = kept(data_folder)
         built = building.built_file(data_folder)
         cut_off = archive.was_withdrawn(export_id) and not is_current(built, data_folder)
@@ -123,7 +127,7 @@ def withdraw(
             archive.move_out(export_id, why.strip(), today())
         (gone,) = [m for m in archive.withdrawn() if m["export_id"] == export_id]
         try:
-            _build(data_folder, progress)
+            build(data_folder, progress)
         except BaseException:
             if not cut_off:
                 archive.move_back(export_id)
@@ -133,8 +137,8 @@ def withdraw(
 
 def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     """Builds again from what is kept."""
-    with _only_one(data_folder):
-        return _build(data_folder, progress)
+    with only_one(data_folder):
+        return build(data_folder, progress)
 
 
 def is_up_to_date(store: Store) -> bool:
@@ -145,56 +149,3 @@ def is_up_to_date(store: Store) -> bool:
 def kept(data_folder: Path) -> Archive:
     """The exports of a data folder, whether or not a position has been built from them."""
     return Archive(data_folder / "archive")
-
-
-def _build(data_folder: Path, progress: Progress) -> Path:
-    progress(BUILDING)
-    return building.build(data_folder)
-
-
-def _take_and_build(
-    archive: Archive, staging: Path, new: list[dict], data_folder: Path, progress: Progress
-) -> None:
-    before = archive.texts([m["export_id"] for m in new])
-    if not new and is_current(building.built_file(data_folder), data_folder):
-        return
-    try:
-        for manifest in new:
-            text = json.dumps(manifest, indent=1, ensure_ascii=False)
-            (staging / f"{manifest['export_id']}.json").write_text(text, "utf-8")
-        archive.take(staging, new)
-        _build(data_folder, progress)
-    except BaseException:
-        archive.give_back(new, before)
-        raise
-
-
-@contextmanager
-def _only_one(data_folder: Path) -> Iterator[None]:
-    data_folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(data_folder / ".load.lock", timeout=0):
-            _sweep(data_folder)
-            yield
-    except Timeout:
-        raise AnotherLoadRunning(
-            "Another load is running on this data folder. Wait for it to end, then try again."
-        ) from None
-
-
-def _sweep(data_folder: Path) -> None:
-    """What a load that was cut off left behind."""
-    for folder in data_folder.glob(".landing-*"):
-        shutil.rmtree(folder, ignore_errors=True)
-    for file in (data_folder / "built").glob(".new-*"):
-        file.unlink(missing_ok=True)
-
-
-@contextmanager
-def _staging(data_folder: Path) -> Iterator[Path]:
-    """A folder on the same disk, so that moving in is a rename; gone afterwards in any case."""
-    folder = Path(tempfile.mkdtemp(prefix=".landing-", dir=data_folder))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

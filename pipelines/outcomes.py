@@ -15,6 +15,12 @@ class Loaded:
     already: list[dict] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
+    def add(self, other: "Loaded") -> None:
+        """What another file did, after what is said here."""
+        self.exports += other.exports
+        self.already += other.already
+        self.notices += other.notices
+
     @property
     def lines(self) -> list[str]:
         """What happened to each file, then what to know."""

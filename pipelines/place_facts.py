@@ -3,7 +3,7 @@
 import math
 
 WHY, ASKED, OPENS = "Why it stands there", "What is asked of it", "What its publication opens"
-OFFICE, PLACE = "Its head office", "The place"
+OFFICE, PLACE, LISTS = "Its head office", "The place", "What your lists and bookings say"
 _CONFIRMED = {
     "confirmed": "a person confirmed that its publication includes this place",
     "unconfirmed": "nobody has confirmed that its publication includes this place",
@@ -43,6 +43,14 @@ def facts_of(row: dict) -> Facts:
 def facts_outside(row: dict) -> Facts:
     """Everything known of a place that is listed but not counted. Takes a row of `out_of_scope`."""
     return _listed({PLACE: _place(row)})
+
+
+def facts_of_lists(rows: list[dict]) -> Facts:
+    """What partners' lists and bookings say of a place. Takes the rows of `told_by_lists`."""
+    return [
+        {"about": LISTS, "fact": row["fact"], "says": f"{row['says']} ({row['told_by']})"}
+        for row in rows
+    ]
 
 
 def day(value) -> str:

@@ -35,16 +35,17 @@ EXPORT_SCHEMA = pa.schema(
 def make_raw(
     connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
 ) -> None:
-    """Creates raw_export, raw_finding and one raw_<kind> per kind; all of them temporary.
+    """Creates raw_kind, raw_export, raw_finding and one raw_<kind> per kind; all temporary.
 
     A kind of which nothing is loaded gets its columns and no rows. Raises RefusedByGuard for an
     export that cannot be read any more.
     """
     _check_readable(connection, archive, manifests)
+    _make_kinds(connection)
     _make_exports(connection, archive, manifests)
     for name, kind in KINDS.items():
         paths = [str(archive.rows_of(m["export_id"])) for m in manifests if m["kind"] == name]
-        _make_rows(connection, name, [c.name for c in kind.columns], paths)
+        _make_rows(connection, name, kind.kept, paths)
     _make_findings(connection, [str(archive.findings_of(m["export_id"])) for m in manifests])
 
 
@@ -62,6 +63,15 @@ def _check_readable(
                 f"The export {export_id} in the archive is missing or damaged. Withdraw it (python "
                 f'-m pipelines withdraw {export_id} --why "damaged"), then load its file again.'
             ) from None
+
+
+def _make_kinds(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        "create temp table raw_kind (kind varchar, title varchar, brings varchar, source varchar, "
+        "place integer, adds_up boolean)"
+    )
+    rows = [(k.name, k.title, k.brings, k.source, k.place, k.adds_up) for k in KINDS.values()]
+    connection.executemany("insert into raw_kind values (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _make_exports(

@@ -16,9 +16,14 @@ from pipelines.reference_tables import MOST_SESSION_PLACES
 PLACEHOLDERS = {"due_on", "required_level", "edition", "head_office"}
 ABOVE_ZERO = (
     "hours_per_day", "complete_public_export_rows", "large_group_sites", "expiry_months",
-    "session_places",
+    "session_places", "limit_rows", "limit_columns", "limit_cell_megabytes",
+    "limit_memory_gigabytes", "limit_processor_seconds", "limit_clock_seconds",
+    "guard_gone_percent", "guard_ccg_gone_percent", "guard_ccg_least", "guard_met_fallen_percent",
 )  # fmt: skip
-AT_MOST = {"session_places": MOST_SESSION_PLACES}
+AT_MOST = {
+    "session_places": MOST_SESSION_PLACES, "guard_gone_percent": 100,
+    "guard_ccg_gone_percent": 100, "guard_met_fallen_percent": 100,
+}  # fmt: skip
 
 
 def check_all(files: dict) -> None:
@@ -29,6 +34,7 @@ def check_all(files: dict) -> None:
     _check_cycles(files["cycles"])
     _check_placeholders(files["situations"])
     _check_shares(files["targets"])
+    _check_booking_states(files["booking_states"])
     levels = {row["level"] for _, row in files["levels"].named_rows()}
     cycles = {row["cycle"] for _, row in files["cycles"].named_rows()}
     editions = {row["edition"] for _, row in files["cycles"].named_rows()}
@@ -48,6 +54,19 @@ def _check_shares(file) -> None:
     for line, row in file.named_rows():
         if not 0 < row["share"] <= 100:
             raise _refusal(file, line, "share", row["share"], {"a percentage above 0, up to 100"})
+
+
+def _check_booking_states(file) -> None:
+    """Texts are compared without case and double blanks, so that no two of them may be the same."""
+    seen: dict[str, int] = {}
+    for line, row in file.named_rows():
+        text = " ".join(row["text"].split()).lower()
+        if text in seen:
+            raise RefusedByGuard(
+                f"{file.path.name}, line {line}: {row['text']!r} already stands on line "
+                f"{seen[text]}, case and blanks apart; keep one of the two."
+            )
+        seen[text] = line
 
 
 def _check_codes(file) -> None:

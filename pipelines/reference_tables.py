@@ -10,6 +10,7 @@ SITUATIONS = frozenset(
 TILES = ("never", "entry or expired", "approaching", "met", "to sort out")
 WORKSHOP_KINDS = ("registration", "completion", "1:1", "drop-in", "webinar")
 POLICIES = ("P1", "P2", "P3", "P4", "P5")
+BOOKING_STATES = ("booked", "attended", "did not come", "cancelled")
 COUNTINGS = ("own", "own_or_confirmed", "with_unconfirmed")
 SETTING_TYPES = {
     "stale_after_days": "whole",
@@ -29,6 +30,16 @@ SETTING_TYPES = {
     "headline_policy": "text",
     "headline_counting": "text",
     "session_places": "whole",
+    "guard_gone_percent": "number",
+    "guard_ccg_gone_percent": "number",
+    "guard_ccg_least": "whole",
+    "guard_met_fallen_percent": "number",
+    "limit_rows": "whole",
+    "limit_columns": "whole",
+    "limit_cell_megabytes": "number",
+    "limit_memory_gigabytes": "number",
+    "limit_processor_seconds": "whole",
+    "limit_clock_seconds": "whole",
 }
 MOST_SESSION_PLACES = 500
 
@@ -148,6 +159,11 @@ _TABLES = (
     ),
     Table("contacts", ("area", "purpose", "name"), _f("area purpose! name! value! source")),
     Table("code_types", ("code_initial",), _f("code_initial! code_type! source")),
+    Table(
+        "booking_states",
+        ("text",),
+        _limited(_f("text! state! source"), state=BOOKING_STATES),
+    ),
     Table("urgency", ("band",), _f("from_days:whole to_days:whole band! meaning! source")),
     Table("wording", ("key",), _f("key! text!")),
 )

@@ -8,6 +8,7 @@ from pipelines.store import Store
 EXPORT_FIELDS = ("kind", "file", "as_at", "rows", "accepted", "refused", "sha256")
 COUNTS = ("met_or_above", "approaching_or_above", "denominator")
 STATUS_KINDS = {"line_by_line", "public_export"}
+PLACE_KINDS = {"line_by_line", "hsca_locations", "latest_ratings"}
 NO_STATUS = (
     "No status export is loaded: load a Line By Line or a public export, or every place stays "
     "unknown."
@@ -15,6 +16,13 @@ NO_STATUS = (
 NO_PLACES = (
     "Load a register or a Line By Line: this export holds registrations, not places, so nothing "
     "can be counted yet."
+)
+NO_CODES = (
+    "Load a register or a Line By Line: a care directory holds no ODS codes, so by itself it lists "
+    "no place that could be counted."
+)
+ONLY_ADDED = (
+    "Load a register or a Line By Line: what is loaded only adds to places that one of these lists."
 )
 
 
@@ -60,6 +68,8 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         said.append(NO_STATUS)
     if not locations and "public_export" in kinds:
         said.append(NO_PLACES)
+    elif not kinds & PLACE_KINDS:
+        said.append(NO_CODES if "care_directory" in kinds else ONLY_ADDED)
     if position.is_stale and day == position.day:
         kind = "status export" if kinds & STATUS_KINDS else "export"
         said.append(

@@ -7,8 +7,6 @@ rows silently, so each ask takes a cursor of its own (both measured, DESIGN §7)
 
 import datetime as dt
 import re
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,16 +17,17 @@ import pandas as pd
 from pipelines.build import built_file
 from pipelines.calendar_of_england import LAST as LAST_DAY
 from pipelines.choices import chosen
+from pipelines.day_tables import DayTables
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.position import Position, position_of, today
 from pipelines.question import Question, question_named
 from pipelines.remembered import Remembered
 from pipelines.settings import is_sample
 
-KEPT_DAYS, KEPT_FACTS = 12, 256
+KEPT_FACTS = 256
 AGAIN = "rebuild it with: python -m pipelines build"
+FLAGS = "flags"  # the column of lists that holds what flags_at joins
 _NAMED = re.compile(r"\$([a-z_]+)")
-_STANDING_AT = re.compile(r"standing_at\(\$(\w+)\)")
 
 
 @dataclass(frozen=True)
@@ -56,13 +55,11 @@ class Store:
         self.data_folder = data_folder
         self.stamp = stamp_of(data_folder)
         self._connection = _in_memory(built_file(data_folder))
-        self._days: OrderedDict[dt.date, str] = OrderedDict()
-        self._lock = threading.Lock()
+        self._tables = DayTables(self._connection)
         # for `pipelines` itself: the file never changes once it is in memory, so what a page
         # looks up ten times is read once
         self.known = lru_cache(KEPT_FACTS)(partial(_fetch, self._connection))
         self.remembered = Remembered()
-        self._mart_day: dt.date | None = self._status_day()
         self.position: Position | None = self._position()
         self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
         self._first_day = self.fetch("select min(opens_on) from ref_cycles")[0][0]
@@ -114,40 +111,21 @@ class Store:
 
     def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
         for _ in range(2):
-            sql = _STANDING_AT.sub(lambda m: self._standing_on(values[m.group(1)]), asked.sql)
-            used = {name: values[name] for name in set(_NAMED.findall(sql))}
-            with self._connection.cursor() as cursor:
-                try:
-                    return cursor.execute(sql, used).df()
-                except duckdb.CatalogException as error:
-                    if "standing_on_" not in str(error):
-                        raise BuiltFileMissing(
-                            "The built file was made by another version of this program and lacks "
-                            f"what {asked.name} reads: {AGAIN}"
-                        ) from error
-                    # else a day was let go between naming and reading it
-        raise RuntimeError(f"{asked.name}: its day was let go twice while it was being asked")
-
-    def _standing_on(self, day: dt.date) -> str:
-        """The table that holds the standing of a day, made on the first ask of that day.
-
-        The newest status day's comes with the file.
-        """
-        if day == self._mart_day:
-            return "mart_standing"
-        with self._lock:
-            if day not in self._days:
-                table = f"standing_on_{day:%Y%m%d}"
+            try:
+                sql = self._tables.named(asked.sql, values)
+                used = {name: values[name] for name in set(_NAMED.findall(sql))}
                 with self._connection.cursor() as cursor:
-                    cursor.execute(
-                        f"create or replace table {table} as "
-                        f"select * from standing_at(date '{day.isoformat()}')"
-                    )
-                    self._days[day] = table
-                    if len(self._days) > KEPT_DAYS:
-                        cursor.execute(f"drop table {self._days.popitem(last=False)[1]}")
-            self._days.move_to_end(day)
-            return self._days[day]
+                    rows = cursor.execute(sql, used).df()
+                if FLAGS in rows and not self._tables.tells_flags(values["as_at"]):
+                    del rows[FLAGS]  # blank would read as "none", which nothing loaded tells
+                return rows
+            except duckdb.CatalogException as error:
+                if not self._tables.was_let_go(error):
+                    raise BuiltFileMissing(
+                        "The built file was made by another version of this program and lacks "
+                        f"what {asked.name} reads: {AGAIN}"
+                    ) from error
+        raise RuntimeError(f"{asked.name}: its day was let go twice while it was being asked")
 
     def _check_day(self, day: dt.date) -> None:
         if day < self._first_day:
@@ -163,12 +141,8 @@ class Store:
             known = "; ".join(self.areas()[:12]) or "none"
             raise WrongUse(f"There is no area {area!r} in what is loaded. Known areas: {known}.")
 
-    def _status_day(self) -> dt.date | None:
-        days = self.fetch("select status_day from mart_status_day")
-        return days[0][0] if days else None
-
     def _position(self) -> Position | None:
-        if self._mart_day is None:
+        if self._tables.ready_day is None:
             return None
         # an export dated in the future by mistake must not make an old position look new
         (earlier,) = self.fetch(
@@ -177,7 +151,7 @@ class Store:
             [today()],
         )
         invented = is_sample(self.data_folder)
-        newest = self._mart_day if invented else earlier[0] or self._mart_day
+        newest = self._tables.ready_day if invented else earlier[0] or self._tables.ready_day
         return position_of(newest, int(self.setting("stale_after_days")), invented)
 
     def setting(self, name: str) -> str:

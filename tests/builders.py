@@ -71,7 +71,7 @@ def loaded(folder: Path, *exports: Export) -> Store:
     data = folder / "data"
     files = folder / "files"
     files.mkdir(parents=True, exist_ok=True)
-    loading.load(write_exports(list(exports), files), data)
+    loading.load(write_exports(list(exports), files), data, accept_drop="drawn by hand")
     return open_store(data)
 
 

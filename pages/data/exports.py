@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import loads, states, wording
-from pages.furniture.export_tables import ASIDE, EXPORTS, FINDINGS, KEPT, age, kind
+from pages.furniture.export_tables import ASIDE, EXPORTS, FINDINGS, KEPT, age
 from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.lists import show_list
 from pages.furniture.session import opened
-from pages.furniture.tables import Column, counted, dated, show_table, small_type
+from pages.furniture.tables import Column, counted, dated, plain, show_table, small_type
 from pages.furniture.wording import text
 from pipelines import loading
 from pipelines.errors import PipelineError
@@ -62,7 +62,7 @@ def _without_one(problem: Exception | None) -> None:
         loads.build_button(None)
     loads.load_form(None)
     if not kept.empty:
-        show_table(_in_words(kept, None), KEPT, text("page.exports.kept"), as_cards=True)
+        show_table(_in_words(kept), KEPT, text("page.exports.kept"), as_cards=True)
     _taking_back(None)
     if kept.empty:
         states.other_ways()
@@ -74,15 +74,12 @@ def _kinds(frame: Frame) -> None:
     kinds = frame.store.ask("kinds", today() if follows else frame.day).frame
     st.header(_how_old(kinds), anchor=False)
 
-    def adds(row: object) -> str:
-        return text(f"page.exports.adds_{row.kind}", frame.store)
-
     columns = (
-        Column("Kind of export", kind, "name"),
+        Column("Kind of export", plain("kind_in_words"), "name"),
         Column("How many", counted("exports"), "number"),
         Column("Newest", dated("newest"), "day"),
         Column("How old", age),
-        Column("What it brings", adds, "wide"),
+        Column("What it brings", plain("brings"), "wide"),
     )
     on = wording.day(today() if follows else frame.day)
     show_table(kinds, columns, f"Kinds of export, and how old each is on {on}", as_cards=True)
@@ -163,14 +160,14 @@ def _taking_back(store: Store | None) -> None:
     st.header(text("page.exports.withdraw_title", store), anchor=False)
     loads.withdraw_form(store)
     if not aside.empty:
-        show_table(_in_words(aside, store), ASIDE, text("page.exports.aside", store), as_cards=True)
+        show_table(_in_words(aside), ASIDE, text("page.exports.aside", store), as_cards=True)
 
 
-def _in_words(manifests: pd.DataFrame, store: Store | None) -> pd.DataFrame:
+def _in_words(manifests: pd.DataFrame) -> pd.DataFrame:
     """Manifests as the tables show them: days as days, the kind in words."""
     days = [name for name in ("as_at", "on") if name in manifests]
     read = {name: [d and dt.date.fromisoformat(d) for d in manifests[name]] for name in days}
-    kinds = [text(f"kind.{kind}", store) for kind in manifests["kind"]]
+    kinds = [loading.KINDS[kind].title for kind in manifests["kind"]]
     return manifests.assign(**read, kind_in_words=kinds)
 
 

@@ -19,16 +19,19 @@ from pipelines.store import Store
 
 _LOG = logging.getLogger(__name__)
 _KEPT = "acts"
-Work = Callable[[Progress], list[str]]
+PREVIEW = "preview"
+# gives lines, or something that tells its own: what a load, a preview or a withdrawal did
+Work = Callable[[Progress], object]
 
 
 @dataclass
 class Act:
-    """One load, withdrawal or build: its steps so far, and in the end what it said."""
+    """One preview, load, withdrawal or build: its steps so far, then what it gave and said."""
 
     name: str
     steps: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    outcome: object = None
     failed: bool = False
     thread: Thread | None = None
 
@@ -40,7 +43,8 @@ class Act:
     def run(self, work: Work) -> None:
         """Does the work; whatever happens ends in lines for its reader."""
         try:
-            self.lines = work(self.steps.append)
+            self.outcome = work(self.steps.append)
+            self.lines = getattr(self.outcome, "lines", self.outcome)
         except PipelineError as error:
             self.lines, self.failed = [str(error)], True
         except Exception as error:
@@ -48,15 +52,16 @@ class Act:
             self.lines, self.failed = [text("page.bug")], True
 
 
-def begin(name: str, work: Work) -> None:
+def begin(name: str, work: Work) -> bool:
     """Starts an act of this session; a second press while one is running starts nothing."""
     acts = _acts()
     if acts and acts[-1].is_running:
-        return
+        return False
     act = Act(name)
     act.thread = Thread(target=act.run, args=(work,), name=name)
     acts.append(act)
     act.thread.start()
+    return True
 
 
 def follow(name: str, store: Store | None) -> None:
@@ -70,12 +75,28 @@ def follow(name: str, store: Store | None) -> None:
     if acts[-1].is_running:
         _watch(acts[-1], store)
         st.rerun()
-    _tell(acts[-1], store)
+    if name != PREVIEW or acts[-1].failed:
+        _tell(acts[-1], store)
 
 
-def succeeded() -> int:
-    """How many acts of this session went well; forms named by it are empty again after each."""
-    return sum(not act.is_running and not act.failed for act in _acts())
+def outcome_of(name: str) -> object:
+    """What the last act gave, where it has this name and went well; else None."""
+    acts = _acts()
+    last = acts[-1] if acts else None
+    is_this = last is not None and last.name == name and not last.is_running
+    return last.outcome if is_this else None
+
+
+def forget(name: str) -> None:
+    """Takes back what the last act said, where it has this name."""
+    acts = _acts()
+    if acts and acts[-1].name == name:
+        acts.pop()
+
+
+def succeeded(*names: str) -> int:
+    """How many acts of these names went well; forms named by it are empty again after each."""
+    return sum(not act.is_running and not act.failed for act in _acts() if act.name in names)
 
 
 def _watch(act: Act, store: Store | None) -> None:
@@ -89,12 +110,16 @@ def _watch(act: Act, store: Store | None) -> None:
 
 
 def _tell(act: Act, store: Store | None) -> None:
-    """The lines as they are: they hold names of files, so nothing of them is read as markdown."""
     if act.failed:
         st.error(text(f"page.exports.{act.name}_refused", store))
     else:
         st.success(text(f"page.exports.{act.name}_done", store))
-    items = "".join(f"<li>{escape(line)}</li>" for line in act.lines)
+    say(act.lines, store)
+
+
+def say(lines: list[str], store: Store | None) -> None:
+    """A list of sentences as they are: they hold names of files, so nothing is read as markdown."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(
         f'<ul class="said" aria-label="{escape(text("page.exports.said", store))}">{items}</ul>'
     )

@@ -33,11 +33,6 @@ def _link_to_found(name: str) -> Callable[[object], str]:
     return address
 
 
-def kind(row: object) -> str:
-    """The kind of export as a cell begins."""
-    return row.kind_in_words[:1].upper() + row.kind_in_words[1:]
-
-
 def _where(row: object) -> str:
     """File, sheet, row and column, as far as the finding has them."""
     if wording.is_blank(row.file):
@@ -69,7 +64,7 @@ def _became(row: object) -> str:
 
 KEPT = (
     Column("File", plain("file"), "name"),
-    Column("Kind", kind),
+    Column("Kind", plain("kind_in_words")),
     Column("Of the day", dated("as_at"), "day"),
     Column("Rows", counted("rows"), "number"),
     Column("Accepted", counted("accepted"), "number"),

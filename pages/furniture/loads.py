@@ -4,26 +4,26 @@ import datetime as dt
 
 import streamlit as st
 
-from pages.furniture import acts
+from pages.furniture import acts, previews
 from pages.furniture.tables import small_type
 from pages.furniture.wording import day, text
 from pipelines import loading
 from pipelines.errors import WrongUse
-from pipelines.loading import Progress
+from pipelines.loading import Preview, Progress, Withdrawn, mapping_given
 from pipelines.position import day_given
 from pipelines.settings import data_folder, is_sample, shown_data_folder
 from pipelines.store import Store
 
 
 def load_form(store: Store | None) -> None:
-    """Exports to upload, what their names do not tell, and what the load said."""
+    """Exports to upload and what their names do not tell; then what publishing would change."""
     st.header(text("page.exports.load_title", store), anchor="load")
     st.markdown(text("page.exports.load_what", store))
     if shown_data_folder() != data_folder():
         st.info(text("page.exports.beside_invented", store))
     elif is_sample(data_folder()):
         st.info(text("page.exports.only_invented", store))
-    fresh = acts.succeeded()
+    fresh = acts.succeeded("load")
     with st.form("load"):
         uploads = st.file_uploader(
             text("page.exports.files", store), accept_multiple_files=True, key=f"uploads_{fresh}"
@@ -36,18 +36,26 @@ def load_form(store: Store | None) -> None:
                 format_func=lambda name: _kind(name, store),
                 key=f"told_kind_{fresh}",
             )
+        with st.expander(text("page.exports.columns_title", store)):
+            columns = st.text_area(
+                text("page.exports.columns", store), key=f"told_columns_{fresh}", height=100
+            )
         replaces = st.checkbox(text("page.exports.replaces", store), key=f"replaces_{fresh}")
         pressed = st.form_submit_button(text("page.exports.load_button", store), type="primary")
     if pressed:
+        previews.drop(data_folder())
         files = [(upload.name, upload.getvalue()) for upload in uploads]
         folder = data_folder()
 
-        def work(progress: Progress) -> list[str]:
+        def work(progress: Progress) -> Preview:
             told = day_given(typed)
-            loaded = loading.load_uploads(files, folder, kind or None, told, replaces, progress)
-            return loaded.lines
+            pairs = [pair for pair in columns.splitlines() if pair.strip()]
+            mapping = mapping_given(pairs, kind or None)
+            return loading.preview(files, folder, kind or None, told, replaces, mapping, progress)
 
-        acts.begin("load", work)
+        acts.begin(acts.PREVIEW, work)
+    acts.follow(acts.PREVIEW, store)
+    previews.show(data_folder(), store)
     acts.follow("load", store)
 
 
@@ -56,7 +64,7 @@ def withdraw_form(store: Store | None) -> None:
     folder = shown_data_folder()
     kept = {m["export_id"]: m for m in reversed(loading.kept(folder).manifests())}
     if kept:
-        fresh = acts.succeeded()
+        fresh = acts.succeeded("withdraw")
         st.markdown(text("page.exports.withdraw_what", store))
         with st.form("withdraw"):
             chosen = st.selectbox(
@@ -73,12 +81,12 @@ def withdraw_form(store: Store | None) -> None:
             pressed = st.form_submit_button(text("page.exports.withdraw_button", store))
         if pressed:
 
-            def work(progress: Progress) -> list[str]:
+            def work(progress: Progress) -> Withdrawn:
                 if chosen is None:
                     raise WrongUse(text("page.exports.which_missing", store))
                 if not meant:
                     raise WrongUse(text("page.exports.meant_missing", store))
-                return loading.withdraw(chosen, folder, why, progress).lines
+                return loading.withdraw(chosen, folder, why, progress)
 
             acts.begin("withdraw", work)
     acts.follow("withdraw", store)
@@ -98,7 +106,7 @@ def build_button(store: Store | None) -> None:
 
 
 def _kind(name: str, store: Store | None) -> str:
-    return text(f"kind.{name}", store) if name else text("page.exports.recognise", store)
+    return loading.KINDS[name].title if name else text("page.exports.recognise", store)
 
 
 def _export(manifest: dict, store: Store | None) -> str:

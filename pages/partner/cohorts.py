@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
+from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to, link_to_place
 from pages.furniture.lists import SORTS, show_list, sort_choice, sort_in_words
@@ -85,6 +86,7 @@ def draw(frame: Frame) -> None:
     with filters:
         chosen = _chosen(frame, by)
     say_notes(KINDS[by].parameter, "level", "situation", "sort")
+    say_flag_note(frame)
     with table:
         _matrix(frame, by, chosen["sort"])
     none = "no_approaching" if chosen["situation"] == "APPROACHING_PREVIOUS" else "empty"
@@ -92,7 +94,7 @@ def draw(frame: Frame) -> None:
         frame,
         "cohort_places",
         chosen,
-        (*PLACES, AREAS.get(by, CCG), PHONE),
+        with_flags(frame, (*PLACES, AREAS.get(by, CCG), PHONE), "Situation"),
         PAGE,
         wording.text(f"page.cohorts.{none}", frame.store),
         filters,
@@ -119,6 +121,7 @@ def _chosen(frame: Frame, by: str) -> dict[str, str | None]:
         kind.parameter: group or None,
         "level": level or None,
         "situation": situation or None,
+        "flag": flag_choice(frame, PAGE),
         "sort": sort_choice(PAGE),
     }
 
@@ -131,7 +134,8 @@ def _named(frame: Frame, by: str, chosen: dict[str, str | None]) -> str:
     """'Entry Level, Homecare in Brockquay'."""
     group, situation = chosen[KINDS[by].parameter], chosen["situation"]
     cohorts = frame.situations.set_index("situation").situation_in_words
-    parts = (chosen["level"], group, situation and cohorts[situation])
+    flag = chosen["flag"] and wording.text(f"flag.{chosen['flag']}", frame.store)
+    parts = (chosen["level"], group, situation and cohorts[situation], flag)
     where = f" in {frame.area}" if frame.area and frame.area != group else ""
     return (", ".join(filter(None, parts)) or "All places") + where
 

@@ -18,7 +18,7 @@ from pipelines.explaining import explain, registration_sentence
 
 PLACE = Column("Place", plain("location_name"), "name", link_to_place)
 # facts about what is to be done on the left, about the place itself on the right
-LEFT = ("Why it stands there", "What is asked of it")
+LEFT = ("Why it stands there", "What is asked of it", "What your lists and bookings say")
 
 
 def _standing(row: object) -> str:
@@ -138,7 +138,7 @@ def _place(frame: Frame, known: dict) -> None:
     st.header(wording.as_typed(place["location_name"] or place["location_id"]), anchor=False)
     if not wording.is_blank(place["phone"]):
         show_links([(f"Ring {place['phone']}", _tel(place["phone"]))])
-    _paragraphs(known["headline"])
+    _paragraphs(known["headline"] + known["flags"])
     _facts(known["facts"])
     _events(frame, known)
     _findings(known)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
+from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
 from pages.furniture.lists import show_list
@@ -21,6 +22,10 @@ from pages.furniture.tables import (
 
 MAIL = {"": "All places", "below": "Below the NHSmail minimum after 30 June, if it uses NHSmail"}
 TONES = {"this cycle": "entry", "missed 30 June 2021": "entry", "older": "never"}
+BOOKED = {
+    "booked_on_nothing": "entry", "did_not_come": "never", "booked": "approaching",
+    "attended": "met",
+}  # fmt: skip
 PREPARED_FOR = {"Approaching Standards": "the least to reach", "Standards Met": "recommended"}
 PREPARATION = (Column("Have ready", plain("item"), "name"), Column("Why", plain("why")))
 
@@ -91,7 +96,9 @@ def _groups(frame: Frame, groups: pd.DataFrame) -> None:
     if by_head_office := groups.by_head_office.iloc[0]:
         counted = wording.plural(by_head_office, "place")
         small_type(wording.text("page.reassess.by_head_office", frame.store, places=counted))
-    small_type(wording.text("page.reassess.nhsmail", frame.store))
+    listed = "loses_nhsmail" in set(frame.ask("flag_counts", on_entry=True).flag)
+    key = "nhsmail_listed" if listed else "nhsmail"
+    small_type(wording.text(f"page.reassess.{key}", frame.store))
 
 
 def _group(group: object) -> Tile:
@@ -116,11 +123,34 @@ def _preparation(frame: Frame, plan_is_due: bool) -> None:
             show_table(items, PREPARATION, f"For {level}, {role}")
 
 
+def _bookings(frame: Frame) -> None:
+    """Who of them is booked, came, or is booked on nothing; or that no bookings are loaded."""
+    counts = frame.ask("flag_counts", on_entry=True)
+    booked = counts[counts.kind == "workshop_bookings"]
+    if booked.empty:
+        small_type(wording.text("page.reassess.no_bookings", frame.store))
+        return
+    small_type(wording.text("page.reassess.bookings", frame.store))
+    show_tiles(
+        [
+            Tile(
+                row.flag_in_words,
+                wording.of(row.locations, row.denominator),
+                "",
+                f"{row.flag_means}.",
+                BOOKED[row.flag],
+            )
+            for row in booked.itertuples()
+        ],
+        "Workshop bookings of those who must reassess",
+    )
+
+
 def _places(frame: Frame, groups: pd.DataFrame) -> None:
     st.header("Who must reassess", anchor=False)
-    small_type(wording.text("page.reassess.no_bookings", frame.store))
+    _bookings(frame)
     names = groups.set_index("entry_group").entry_group_in_words
-    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    filters = st.grid(4, min_column_width=200, gap="small", vertical_alignment="bottom")
     with filters:
         group = choice(
             "Group",
@@ -131,12 +161,18 @@ def _places(frame: Frame, groups: pd.DataFrame) -> None:
             turn_back="list_page",
         )
         mail = choice("NHSmail", "nhsmail", list(MAIL), MAIL.get, "choice", turn_back="list_page")
+        flag = flag_choice(frame, "list_page")
     say_notes("group", "nhsmail")
+    say_flag_note(frame)
     show_list(
         frame,
         "reassess",
-        {"entry_group": group or None, "below_nhsmail_minimum": True if mail else None},
-        PLACES,
+        {
+            "entry_group": group or None,
+            "below_nhsmail_minimum": True if mail else None,
+            "flag": flag,
+        },
+        with_flags(frame, PLACES, "What it must do"),
         "list_page",
         "No place is in this group. Choose another group or area.",
         filters,

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
+from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to, link_to_place, show_links
 from pages.furniture.lists import show_list
@@ -140,7 +141,7 @@ def _call_list(frame: Frame) -> None:
     names = situations[situations.must_act].set_index("situation").situation_in_words
     counts = frame.ask("target_counts", area=None)
     targets = counts.set_index("target").target_in_words.sort_values()
-    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    filters = st.grid(4, min_column_width=200, gap="small", vertical_alignment="bottom")
     with filters:
         situation = choice(
             "Situation",
@@ -158,15 +159,17 @@ def _call_list(frame: Frame) -> None:
             "workshop or lead",
             turn_back="page",
         )
+        flag = flag_choice(frame, "page")
     say_notes("situation", "target")
+    say_flag_note(frame)
     show_list(
         frame,
         "call_list",
-        {"situation": situation or None, "target": target or None},
-        CALL_LIST,
+        {"situation": situation or None, "target": target or None, "flag": flag},
+        with_flags(frame, CALL_LIST, "Why"),
         "page",
         "No place in this selection must act, as far as what is loaded tells. Choose another area, "
-        "situation or workshop to see a call list.",
+        "situation, workshop or flag to see a call list.",
         filters,
     )
     # last, since whoever comes by its anchor is taken there as it appears: the list must be long

@@ -6,11 +6,14 @@ workbook reader's child process imports this.
 """
 
 import csv
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
 
+from pipelines.landing.kind import OTHERS
+from pipelines.landing.limits import NO_LIMITS, Limits
 from pipelines.landing.recognise import BLANKS, Heading
 
 
@@ -39,28 +42,67 @@ def as_text(cell: object) -> str:
     return str(cell)
 
 
+class TooLong(Exception):
+    """A row, or all rows together, longer than may be read."""
+
+    def __init__(self, row: int, column: int | None) -> None:
+        super().__init__(row, column)
+        self.row, self.column = row, column
+
+
 def write_canonical(
-    target: Path, heading: Heading, rows: Iterable[tuple[int, Sequence[object]]]
+    target: Path,
+    heading: Heading,
+    rows: Iterable[tuple[int, Sequence[object]]],
+    limits: Limits = NO_LIMITS,
 ) -> int:
-    """Write numbered rows to `target`, leaving out the wholly blank ones; how many were written."""
-    # Two columns at least (the key and another are always required), so itemgetter gives a tuple.
-    pick = itemgetter(*(heading.columns[name] for name in kept_names(heading)))
-    key = heading.columns[heading.kind.key]
-    written = 0
+    """Write numbered rows to `target`, leaving out the wholly blank ones; how many were written.
+
+    Raises TooLong for a cell (`column`, from 0) or for a file that is longer than the limits.
+    """
+    places = [heading.columns[name] for name in kept_names(heading)]
+    # of one place itemgetter gives no tuple;
+    pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
+    key, others = heading.columns[heading.keys[0]], heading.others
+    written = size = 0
     with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
         # With "\n" as line end Python leaves a lone "\r" in a cell unquoted: DuckDB chokes on it.
         write = csv.writer(file, lineterminator="\r\n").writerow
         for number, cells in rows:
             if is_blank(cells, key):
                 continue
-            write([number, *[c if c.__class__ is str else as_text(c) for c in pick(cells)]])
+            row = [number, *[c if c.__class__ is str else as_text(c) for c in pick(cells)]]
+            letters = write([*row, _others(cells, others)] if heading.kind.keeps_others else row)
             written += 1
+            size += letters
+            if letters > limits.cell or size > limits.text:
+                _check_length(number, cells, size, limits)
     return written
 
 
+def _check_length(number: int, cells: Sequence[object], size: int, limits: Limits) -> None:
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and len(cell) > limits.cell:
+            raise TooLong(number, at)
+    if size > limits.text:
+        raise TooLong(number, None)
+
+
+def _others(cells: Sequence[object], others: dict[str, int]) -> str:
+    """The filled cells of the columns nobody announced, as JSON; nothing where there are none."""
+    texts = {name: as_text(cells[at]).strip(BLANKS) for name, at in others.items()}
+    filled = {name: text for name, text in texts.items() if text}
+    return json.dumps(filled, ensure_ascii=False) if filled else ""
+
+
 def kept_names(heading: Heading) -> list[str]:
-    """Our names of the columns found, in the order of the kind."""
+    """Our names of the columns found, in the order of the kind; not the others it may keep."""
     return [column.name for column in heading.kind.columns if column.name in heading.columns]
+
+
+def stored_names(heading: Heading) -> list[str]:
+    """Our names of all that is written of a row."""
+    return kept_names(heading) + [OTHERS] * heading.kind.keeps_others
 
 
 def is_blank(cells: Sequence[object], key: int | None = None) -> bool:

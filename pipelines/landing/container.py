@@ -1,13 +1,15 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import os
+import unicodedata
 import zipfile
 from pathlib import Path
 
-from pipelines.errors import NotAnExport
+from pipelines.errors import NotAnExport, WrongUse
+from pipelines.landing.limits import LIMITS, Limits
 
 TEXT, WORKBOOK = "text", "workbook"
 
-LARGEST_TEXT = 1_000_000_000
 LARGEST_DIRECTORY = 2_000_000  # of a zip file; a workbook of 5,000 sheets stays below
 _HEAD = 65_536
 _SAVE_AGAIN = "open it in Excel and save it as .xlsx, or ask for the export again"
@@ -24,8 +26,29 @@ _MAGIC = (
     (b"Rar!", "a compressed file"),
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "a text document"),
 )
+# Not seen, or turning the text around them: a name with one could show as another file's.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def check_file(path: Path, limits: Limits = LIMITS) -> None:
+    """Raises WrongUse or NotAnExport for what should not even be opened: no plain file (a folder,
+    a device, a pipe), a name that cannot be shown, or more bytes than any export has."""
+    shown = "".join("�" if unicodedata.category(c) in _UNSEEN else c for c in path.name)
+    if shown != path.name:
+        raise NotAnExport(
+            f"{shown} has signs in its name that are not seen or turn the text around: give it a "
+            "plain name, with its date in it, and load it again."
+        )
+    if not (os.path.isfile(path) and os.access(path, os.R_OK)):
+        raise WrongUse(f"{shown} is not a file that can be read: check its name and place.")
+    if path.stat().st_size > limits.file:
+        raise NotAnExport(
+            f"{shown} is larger than {limits.file / 1e9:,g} GB, which no export known to us is: "
+            "ask for the export again."
+        )
 
 
 def container_of(path: Path) -> str:
@@ -52,8 +75,6 @@ def container_of(path: Path) -> str:
             f"{path.name} is neither a workbook nor text, but data of another kind or damaged: "
             f"{_SAVE_AGAIN}."
         )
-    if path.stat().st_size > LARGEST_TEXT:
-        raise NotAnExport(f"{path.name} is larger than 1 GB, which no export known to us is.")
     return TEXT
 
 
@@ -71,7 +92,7 @@ def _directory_size(path: Path) -> int:
 
 def _zip_kind(path: Path) -> str:
     if _directory_size(path) > LARGEST_DIRECTORY:
-        raise NotAnExport(f"{path.name} holds more parts than any workbook has: {_SAVE_AGAIN}.")
+        raise NotAnExport(f"{path.name} holds more parts than any workbook has; {_SAVE_AGAIN}.")
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -91,5 +112,8 @@ def _zip_kind(path: Path) -> str:
     elif "word/document.xml" in names:
         meaning = "a Word document"
     else:
-        meaning = "a zip folder without a workbook at its top"
+        raise NotAnExport(
+            f"{path.name} is a zip folder without a workbook at its top: unpack it and load the "
+            "export that is in it."
+        )
     raise NotAnExport(f"{path.name} is {meaning}: {_SAVE_AGAIN}.")

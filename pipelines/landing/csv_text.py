@@ -8,7 +8,7 @@ anything else goes through Python's csv, which knows the number of each record.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import duckdb
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.canonical import kept_names, write_canonical
-from pipelines.landing.delivered import Reading, Refusal, read_canonical, read_csv, trimmed
+from pipelines.landing.delivered import Reading, Refusal, kept, read_canonical, read_csv, row_key
 from pipelines.landing.kind import Kind
 from pipelines.landing.recognise import HEADING_ROWS, Heading, best, headings_in
 from pipelines.landing.records import Broken, records
@@ -24,25 +24,36 @@ from pipelines.landing.refusal import unknown_headings
 
 _DELIMITERS = (",", ";", "\t")
 _HEAD = 100_000
+_SHOWN = 5
+_NO_END = (
+    "The last line does not end as a line does. If the file was cut short, its last row may not be "
+    "whole and others may be missing: compare the number of rows with the original."
+)
 
 
 def read_csv_text(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
-    content: bytes,
     kind: Kind | None,
+    mapping: Mapping[str, str] | None,
     scratch: Path,
 ) -> Reading:
-    """Leave the rows of a CSV, whose bytes are `content`, in the table `delivered`."""
+    """Leave the rows of a CSV in the table `delivered`."""
+    content = path.read_bytes()
     text, encoding, notices = _decoded(content, path.name)
-    heading, delimiter = _heading(text[:_HEAD], path.name, kind)
-    if encoding == "utf-8" and _read_fast(connection, path, content, heading, delimiter):
+    if not text.endswith(("\n", "\r")):
+        notices.append(_NO_END)
+    heading, delimiter = _heading(text[:_HEAD], path.name, kind, mapping)
+    plain = encoding == "utf-8" and not heading.kind.keeps_others
+    if plain and _read_fast(connection, path, content, heading, delimiter):
         return Reading(heading, [], notices)
     refused: list[Refusal] = []
     rows_file = scratch / "rows.csv"
     rows = _sound_rows(text, delimiter, heading, refused, path.name)
     written = write_canonical(rows_file, heading, rows)
     read_canonical(connection, rows_file, heading, written, path.name)
+    if encoding == "cp1252":
+        notices.append(_read_as_windows(connection, heading))
     return Reading(heading, refused, notices)
 
 
@@ -51,19 +62,38 @@ def _decoded(content: bytes, file: str) -> tuple[str, str, list[str]]:
         return content.decode("utf-16", errors="replace"), "utf-16", []
     try:
         return content.decode("utf-8-sig"), "utf-8", []
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        whole = content[: error.start]
+        # Cut in the midst of a letter, or Windows-1252 that ends in one: other letters tell.
+        if error.reason == "unexpected end of data" and not whole.isascii():
+            return whole.decode("utf-8-sig"), "utf-8, cut", []
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError as error:
         raise NotAnExport(
             f"{file} is not text in UTF-8 or Windows-1252: save it again as “CSV UTF-8”."
         ) from error
-    # No example is shown: the word may be the name of a person, whose column is not even kept.
-    return text, "cp1252", ["Not UTF-8, so read as Windows-1252: check names with accents."]
+    return text, "cp1252", []
 
 
-def _heading(head: str, file: str, kind: Kind | None) -> tuple[Heading, str]:
+def _read_as_windows(connection: duckdb.DuckDBPyConnection, heading: Heading) -> str:
+    """What to check: the cells that read differently in UTF-8. Columns of people are not kept."""
+    cells = " union all ".join(
+        f"select row_number, {name} as cell from delivered" for name in kept_names(heading)
+    )
+    changed = connection.execute(
+        f"select cell, min(row_number) as first_row from ({cells})"
+        f" where regexp_matches(cell, '[^\\x00-\\x7F]') group by cell order by first_row, cell"
+    ).fetchall()
+    shown = ", ".join(f"“{cell[:60]}” (row {row})" for cell, row in changed[:_SHOWN])
+    more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
+    told = f"check these: {shown}{more}" if changed else "no kept cell is changed by that"
+    return f"Not UTF-8, so read as Windows-1252: {told}."
+
+
+def _heading(
+    head: str, file: str, kind: Kind | None, mapping: Mapping[str, str] | None
+) -> tuple[Heading, str]:
     """The heading row and the delimiter under which it makes sense."""
     readings = {}
     for delimiter in _DELIMITERS:
@@ -72,13 +102,13 @@ def _heading(head: str, file: str, kind: Kind | None) -> tuple[Heading, str]:
             readings[delimiter] = list(islice(reader, HEADING_ROWS))
         except csv.Error:
             readings[delimiter] = []
-    found = {d: best(headings_in(rows, None, kind)) for d, rows in readings.items()}
+    found = {d: best(headings_in(rows, None, kind, mapping)) for d, rows in readings.items()}
     known = [delimiter for delimiter in _DELIMITERS if found[delimiter]]
     if known:
         delimiter = max(known, key=lambda d: found[d].known)
         return found[delimiter], delimiter
     widest = max(_DELIMITERS, key=lambda d: max(map(len, readings[d]), default=0))
-    raise unknown_headings(file, [(None, readings[widest])], kind)
+    raise unknown_headings(file, [(None, readings[widest])], kind, mapping)
 
 
 def _delimiters(content: bytes, above: int, delimiter: str) -> int:
@@ -106,15 +136,19 @@ def _read_fast(
     lines = content.rstrip(b"\r\n").count(b"\n") + 1
     columns = [f"cell_{at}" for at in range(len(heading.raw))]
     options = f", skip = {heading.row}, store_rejects = true"
-    cells = ", ".join(trimmed(columns[heading.columns[name]], name) for name in kept_names(heading))
+    cells = ", ".join(
+        kept(columns[heading.columns[name]], name, heading) for name in kept_names(heading)
+    )
     source = read_csv(path, columns, delimiter, options=options)
     try:
-        connection.execute(f"create or replace table lines as select {cells} from {source}")
+        connection.execute(
+            f"create or replace table lines as select *, {row_key(heading)}"
+            f" from (select {cells} from {source})"
+        )
     except duckdb.Error:
         return False
-    key = heading.kind.key
     ((rows, keys, rejects),) = connection.execute(
-        f"select count(*), count({key}), (select count(*) from reject_errors) from lines"
+        "select count(*), count(row_key), (select count(*) from reject_errors) from lines"
     ).fetchall()
     # A blank key may be a blank row: that is told apart by the exact way.
     if rejects or rows != keys or rows + heading.row != lines:

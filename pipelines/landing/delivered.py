@@ -1,6 +1,7 @@
 """The rows of an export inside DuckDB, before they are judged: the table `delivered`.
 
-It holds row_number and the columns of the kind that were found, all text, trimmed, '' as NULL.
+It holds row_number, the columns of the kind that were found, all text, trimmed, '' as NULL, and
+row_key: what the row is known by, its first filled key.
 """
 
 import re
@@ -10,7 +11,8 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import NotAnExport
-from pipelines.landing.canonical import kept_names
+from pipelines.landing.canonical import stored_names
+from pipelines.landing.kind import MAILBOX
 from pipelines.landing.recognise import BLANKS, Heading
 
 
@@ -54,6 +56,20 @@ def trimmed(source: str, name: str) -> str:
     )
 
 
+def kept(source: str, name: str, heading: Heading) -> str:
+    """SQL for one cell as it is kept: trimmed, and of a mailbox only the code it carries."""
+    column = heading.kind.by_name.get(name)
+    if column is not None and column.type == MAILBOX:
+        return f"mailbox_code({source}) as {name}"
+    return trimmed(source, name)
+
+
+def row_key(heading: Heading) -> str:
+    """SQL for what a row is known by."""
+    told = (f"case when not says_nothing({key}) then {key} end" for key in heading.keys)
+    return f"coalesce({', '.join(told)}) as row_key"
+
+
 def read_csv(
     path: Path, columns: list[str], delimiter: str, strict: bool = True, options: str = ""
 ) -> str:
@@ -70,14 +86,15 @@ def read_canonical(
     connection: duckdb.DuckDBPyConnection, rows: Path, heading: Heading, written: int, file: str
 ) -> None:
     """Read a canonical CSV into `delivered` and hold it against the number of rows written."""
-    names = kept_names(heading)
+    names = stored_names(heading)
     # Strict, DuckDB 2.0 expects everywhere the line end it met first, even where a cell holds it.
     source = read_csv(rows, ["row_number", *names], ",", strict=False, options=", parallel = false")
-    cells = ", ".join(trimmed(name, name) for name in names)
+    cells = ", ".join(kept(name, name, heading) for name in names)
     try:
         connection.execute(
-            f"create table delivered as select cast(row_number as integer) as row_number, {cells}"
-            f" from {source}"
+            "create table delivered as select *,"
+            f" {row_key(heading)} from (select cast(row_number as integer) as row_number, {cells}"
+            f" from {source})"
         )
     except duckdb.InvalidInputException as error:
         if "Maximum line size" not in str(error):

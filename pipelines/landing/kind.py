@@ -1,45 +1,76 @@
 """What a kind of export is: one frozen description that recognising, reading and judging all use.
 
-A kind is a declaration and holds no code, so that adding one is writing one short file.
+A kind is a declaration and holds no code, so that adding one is writing one short file in `kinds`.
+docs/exports.md is written from these, and the tests walk them.
 """
 
 from dataclasses import dataclass, field
 
-TEXT, DATE, CODE, NUMBER, YES_NO = "text", "date", "code", "number", "yes_no"
+TEXT, DATE, CODE, NUMBER, YES_NO, MAILBOX = "text", "date", "code", "number", "yes_no", "mailbox"
+TABLE, GEOJSON = "table", "geojson"
+OTHERS = "others"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column that is kept: our name for it, the heading it usually has, and other headings."""
+    """One column that is kept: our name for it, the heading it usually has, and other headings.
+
+    type MAILBOX: an e-mail address of which only the ODS code it carries is kept, since any other
+    may be a person's. `position`, from 1: where it stands in an export without headings.
+    """
 
     name: str
     heading: str
     aliases: tuple[str, ...] = ()
     type: str = TEXT
     required: bool = False
+    position: int | None = None
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of export.
 
-    `personal` are words: a heading that holds one of them names a person, and its column never
-    leaves the file. `not_kept` and `not_kept_prefixes` are headings that belong to the export but
-    carry nothing we use. `generations` are tried in order; the first whose headings are seen (or
-    that asks for none) names the generation.
+    key: what tells one row from another; `other_keys` serve where it is blank, and a row without
+    any is refused. `brings`: what the export adds, in one sentence for whoever decides to load it;
+    `source`: who makes it and where it is found; `place`: its turn in lists.
+    `personal` are words: a heading that holds one of them names a person (or is free text that
+    may), and its column never leaves the file. `not_kept` and `not_kept_prefixes` are headings that
+    belong to the export but carry nothing we use. `generations` are tried in order; the first whose
+    headings are seen (or that asks for none) names the generation.
+    `one_of`: columns of which one at least is there; asked of a file whose kind is not told, since
+    codes alone could be any list.
+    `width`: how many columns an export without headings has. `keeps_others`: columns nobody
+    announced are kept too, as one JSON text in the column `others`. `companions`: kinds that
+    other sheets of the same workbook hold. `is_whole`: one export speaks for every area at once.
+    `adds_up`: every export goes on speaking beside newer ones.
+    `guarded_by`: the column that names a row's CCG, in a kind whose rows may not disappear unasked.
+    `reads`: TABLE, or GEOJSON for a file of areas, whose properties serve as columns.
     """
 
     name: str
     title: str
     key: str
     columns: tuple[Column, ...]
+    brings: str = ""
+    source: str = ""
+    place: int = 100
     personal: tuple[str, ...] = ()
     not_kept: tuple[str, ...] = ()
     not_kept_prefixes: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     key_repeats_allowed: bool = False
     name_holding_code: str | None = None
     generations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     area: str | None = None
+    width: int | None = None
+    keeps_others: bool = False
+    companions: tuple[str, ...] = ()
+    is_whole: bool = False
+    adds_up: bool = False
+    guarded_by: str | None = None
+    reads: str = TABLE
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -49,3 +80,13 @@ class Kind:
     def required(self) -> list[Column]:
         """The columns without which a file is not this kind of export."""
         return [column for column in self.columns if column.required]
+
+    @property
+    def kept(self) -> list[str]:
+        """Our names of all that is kept of a row."""
+        return [column.name for column in self.columns] + [OTHERS] * self.keeps_others
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of which a row must fill one, and an export have one."""
+        return (self.key, *self.other_keys)

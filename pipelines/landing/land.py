@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,21 +13,31 @@ import duckdb
 
 from pipelines.errors import NotAnExport, WrongUse
 from pipelines.landing.as_at import as_at_in
-from pipelines.landing.container import WORKBOOK, container_of
+from pipelines.landing.canonical import stored_names
+from pipelines.landing.columns_told import columns_told
+from pipelines.landing.container import WORKBOOK, check_file, container_of
 from pipelines.landing.content import NAME, content_of
 from pipelines.landing.csv_text import read_csv_text
 from pipelines.landing.dates import date_orders
 from pipelines.landing.delivered import Reading, quoted
 from pipelines.landing.findings import find, unproved_reason
+from pipelines.landing.geojson import is_geojson, read_geojson
 from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.refusal import doubled_headings
-from pipelines.landing.workbook import read_workbook
+from pipelines.landing.text_check import check_text
+from pipelines.landing.workbook import LIMITS, Limits, read_workbook
 
 Manifest = dict[str, Any]
+Source = Callable[[duckdb.DuckDBPyConnection], Reading]
 
 _RULES = Path(__file__).resolve().parent.parent / "sql" / "00_rules"
-_MACROS = ("read_date", "code_damage", "code_likely")
+# Each after those it names.
+_MACROS = (
+    "mailbox_code", "says_nothing", "read_date", "date_likely", "day_in_code", "code_damage",
+    "usable_code", "code_spellings", "code_of_day", "code_likely", "code_tidied", "has_code_shape",
+    "code_told_by_name", "other_code_in_name", "is_dummy", "is_optician_in_care", "says_closed",
+)  # fmt: skip
 
 
 def land(
@@ -33,34 +45,56 @@ def land(
     staging_dir: str | Path,
     kind: str | None = None,
     as_at: str | date | None = None,
-) -> Manifest:
-    """Recognise and read one export; its manifest, which is also written to `staging_dir`.
+    mapping: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+) -> list[Manifest]:
+    """Recognise and read one file; the manifest of its export, and of companions on other sheets.
 
-    There it leaves <export_id>.parquet (accepted rows, all text), <export_id>.findings.parquet and
-    <export_id>.json. `kind` forces the kind; `as_at` is the day of a file whose name tells none.
+    For each it leaves in `staging_dir` <export_id>.parquet (accepted rows, all text),
+    <export_id>.findings.parquet and <export_id>.json. `kind` forces the kind; `as_at` is the day of
+    a file whose name tells none; `mapping` says which heading means which column of that kind.
     Raises NotAnExport (a sentence for the file's owner) or WrongUse, and then leaves nothing.
     """
     path, staging = Path(path), Path(staging_dir)
-    if not path.is_file():
-        raise WrongUse(f"{path.name} is not a file that can be read: check its name and place.")
+    check_file(path, limits)
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"There is no kind “{kind}”: expected one of {', '.join(KINDS)}.")
     given = _day(as_at)
-    with (
-        TemporaryDirectory(dir=staging, prefix="landing-") as scratch,
-        duckdb.connect() as connection,
-    ):
-        content_hash, reading = _read(connection, path, KINDS.get(kind), Path(scratch))
-        day, day_from, notices = _as_at(path.name, given)
-        export_id = f"{reading.heading.kind.name}-{day}-{content_hash[:8]}"
-        facts = _judge(connection, path.name, reading)
+    made: list[Manifest] = []
+    try:
+        with TemporaryDirectory(dir=staging, prefix="landing-") as scratch:
+            sources = _opened(path, KINDS.get(kind), mapping, Path(scratch), limits)
+            with path.open("rb") as file:
+                content_hash = hashlib.file_digest(file, "sha256").hexdigest()
+            for source in sources:
+                made.append(_landed(path.name, content_hash, source, given, staging))
+    except BaseException:
+        for manifest in made:
+            for file in staging.glob(f"{manifest['export_id']}.*"):
+                file.unlink()
+        raise
+    return made
+
+
+def _landed(
+    file: str, content_hash: str, source: Source, given: date | None, staging: Path
+) -> Manifest:
+    with duckdb.connect() as connection:
+        for macro in _MACROS:
+            connection.execute((_RULES / f"{macro}.sql").read_text(encoding="utf-8"))
+        reading = source(connection)
+        heading = reading.heading
+        if heading.doubled:
+            raise doubled_headings(file, heading)
+        day, day_from, notices = _as_at(file, given)
+        export_id = f"{heading.kind.name}-{day}-{content_hash[:8]}"
+        facts = _judge(connection, file, reading)
         _write(connection, staging / export_id, export_id, reading, facts.pop("keys_repeat"))
-    heading = reading.heading
     manifest: Manifest = {
         "export_id": export_id,
         "kind": heading.kind.name,
         "generation": heading.generation,
-        "file": path.name,
+        "file": file,
         "sha256": content_hash,
         "as_at": day.isoformat(),
         "as_at_from": day_from,
@@ -71,7 +105,7 @@ def land(
         "dropped_columns": list(heading.dropped),
         "missing_columns": heading.missing,
         **facts,
-        "notices": [*notices, *reading.notices, *facts["notices"]],
+        "notices": [*notices, *reading.notices, *facts["notices"], *columns_told(heading)],
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (staging / f"{export_id}.json").write_text(text + "\n", encoding="utf-8")
@@ -101,31 +135,29 @@ def _as_at(file: str, given: date | None) -> tuple[date, str, list[str]]:
     return told, "file name", []
 
 
-def _read(
-    connection: duckdb.DuckDBPyConnection, path: Path, kind: Kind | None, scratch: Path
-) -> tuple[str, Reading]:
+def _opened(
+    path: Path,
+    kind: Kind | None,
+    mapping: Mapping[str, str] | None,
+    scratch: Path,
+    limits: Limits,
+) -> list[Source]:
+    """What is to be read of a file: each leaves its rows in the table `delivered`."""
     if container_of(path) == WORKBOOK:
-        with path.open("rb") as file:
-            content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-        reading = read_workbook(connection, path, kind, scratch)
-    else:
-        content = path.read_bytes()
-        content_hash = hashlib.sha256(content).hexdigest()
-        reading = read_csv_text(connection, path, content, kind, scratch)
-    if reading.heading.doubled:
-        raise doubled_headings(path.name, reading.heading)
-    return content_hash, reading
+        sheets = read_workbook(path, kind, mapping, scratch, limits)
+        return [partial(sheet.read, file=path.name) for sheet in sheets]
+    check_text(path, limits)
+    if is_geojson(path):
+        return [partial(read_geojson, path=path, kind=kind, scratch=scratch)]
+    return [partial(read_csv_text, path=path, kind=kind, mapping=mapping, scratch=scratch)]
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, file: str, reading: Reading) -> dict[str, Any]:
     """Part accepted rows from refused ones and find what is wrong; the counts for the manifest."""
-    for macro in _MACROS:
-        connection.execute((_RULES / f"{macro}.sql").read_text(encoding="utf-8"))
     heading = reading.heading
-    key = heading.kind.key
-    connection.execute(f"create view accepted as select * from delivered where {key} is not null")
+    connection.execute("create view accepted as select * from delivered where row_key is not null")
     ((delivered, accepted, different),) = connection.execute(
-        f"select count(*), count({key}), count(distinct upper({key})) from delivered"
+        "select count(*), count(row_key), count(distinct upper(row_key)) from delivered"
     ).fetchall()
     rows = delivered + len(reading.refused)
     if not accepted:
@@ -165,24 +197,22 @@ def _write(
 ) -> None:
     """Write the accepted rows and the findings; the order of rows is that of the file."""
     heading = reading.heading
+    stored = stored_names(heading)
     cells = ", ".join(
-        column.name if column.name in heading.columns else f"cast(null as varchar) as {column.name}"
-        for column in heading.kind.columns
+        name if name in stored else f"cast(null as varchar) as {name}" for name in heading.kind.kept
     )
     repeat, order = "1", ""
     if keys_repeat:
-        key = heading.kind.key
-        repeat = f"row_number() over (partition by upper({key}) order by row_number)"
+        repeat = "row_number() over (partition by upper(row_key) order by row_number)"
         order = "order by row_number"
-    found = [column.name for column in heading.kind.columns if column.name in heading.columns]
     connection.execute(
         f"copy (select row_number, cast({repeat} as integer) as repeat_number, {cells},"
-        f" {content_of(found)} as {NAME} from accepted {order})"
+        f" {content_of(stored)} as {NAME} from accepted {order})"
         f" to {quoted(f'{target}.parquet')} (format parquet)"
     )
     sheet = quoted(heading.sheet) if heading.sheet is not None else "cast(null as varchar)"
     connection.execute(
         f"copy (select {quoted(export_id)} as export_id, {sheet} as sheet, * from findings"
-        f" order by row_number, column_name) to {quoted(f'{target}.findings.parquet')}"
+        f" order by row_number, column_name, finding) to {quoted(f'{target}.findings.parquet')}"
         " (format parquet)"
     )

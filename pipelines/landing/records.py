@@ -5,7 +5,7 @@ out right is therefore given up at its first line only, and reading goes on with
 """
 
 import csv
-import io
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from pipelines.errors import NotAnExport
 from pipelines.landing.canonical import is_blank
 
 _MOST_LINES_AGAIN = 200_000
+_MOST_BROKEN = 50_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,11 @@ class _Lines:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
-        self._source = io.StringIO(text, newline="")
+        # Not io.StringIO, which holds four bytes for each letter.
+        self._source = (line.group() for line in _LINE.finditer(text))
         self._back: deque[str] = deque()
         self.taken: list[str] = []
-        self._again = 0
+        self._again = self._broken = 0
 
     def __iter__(self) -> "_Lines":
         return self
@@ -48,6 +51,13 @@ class _Lines:
         if self._again > _MOST_LINES_AGAIN:
             raise NotAnExport(
                 f"{self._file} has quotation marks that do not pair up in thousands of places: "
+                "save it again from Excel as “CSV UTF-8”."
+            )
+        self._broken += 1
+        if self._broken > _MOST_BROKEN:
+            raise NotAnExport(
+                f"{self._file} has more than {_MOST_BROKEN:,} rows whose cells do not fit its "
+                "headings: a text with line breaks or a stray quotation mark may have broken it; "
                 "save it again from Excel as “CSV UTF-8”."
             )
         self._back.extendleft(reversed(self.taken[1:]))

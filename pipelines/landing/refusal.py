@@ -1,7 +1,7 @@
 """The sentences in which a file is told why it is not an export we know, and what to do."""
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher, get_close_matches
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.kind import Kind
@@ -11,14 +11,23 @@ from pipelines.landing.recognise import BLANKS, HEADING_ROWS, Heading, headings_
 LookedAt = Sequence[tuple[str | None, Sequence[Sequence[str]]]]
 
 
-def unknown_headings(file: str, looked_at: LookedAt, kind: Kind | None) -> NotAnExport:
+def unknown_headings(
+    file: str,
+    looked_at: LookedAt,
+    kind: Kind | None,
+    mapping: Mapping[str, str] | None = None,
+) -> NotAnExport:
     """No sheet has all headings of a kind: name the nearest, what it lacks, and what was there."""
-    headings = [heading for sheet, rows in looked_at for heading in headings_in(rows, sheet, kind)]
-    nearest = max(headings, key=_nearness, default=None)
+    headings = [
+        heading for sheet, rows in looked_at for heading in headings_in(rows, sheet, kind, mapping)
+    ]
+    # one that is complete is refused only for another that explains more
+    lacking = [heading for heading in headings if not heading.complete]
+    nearest = max(lacking or headings, key=_nearness, default=None)
     if nearest is None:
         return NotAnExport(f"{file} holds no filled cell: ask for the export again.")
-    found = sum(column.name in nearest.columns for column in nearest.kind.required)
-    if found >= 2 or (kind and found):
+    found = [column for column in nearest.kind.columns if column.name in nearest.columns]
+    if len(found) >= 2 or (kind and any(column.required for column in found)):
         return NotAnExport(
             f"{file}{_place(nearest)} looks like {nearest.kind.title}, but lacks "
             f"{_lacking(nearest)}: put the heading back, or ask for the export again."
@@ -27,7 +36,8 @@ def unknown_headings(file: str, looked_at: LookedAt, kind: Kind | None) -> NotAn
     wanted = (
         f"{kind.title} ({_required(kind)})"
         if kind
-        else ("Line By Line, DSPT public export, HSCA Active Locations or Latest ratings")
+        else ", ".join(kind.title for kind in list(KINDS.values())[:-1])
+        + f" or {list(KINDS.values())[-1].title}"
     )
     return NotAnExport(
         f"{file} is not an export we know: among its first {HEADING_ROWS} rows are no "
@@ -45,9 +55,9 @@ def doubled_headings(file: str, heading: Heading) -> NotAnExport:
     )
 
 
-def _nearness(heading: Heading) -> tuple[int, int, int]:
+def _nearness(heading: Heading) -> tuple[int, int]:
     required = [column.name in heading.columns for column in heading.kind.required]
-    return sum(required), heading.known, -required.count(False)
+    return len(heading.columns) + heading.known, -required.count(False)
 
 
 def _place(heading: Heading) -> str:
@@ -62,13 +72,30 @@ def _lacking(heading: Heading) -> str:
         for at, raw in enumerate(heading.raw)
         if at not in heading.columns.values() and normalise(raw)
     }
-    lacking = []
-    for column in heading.kind.required:
-        if column.name not in heading.columns:
-            near = get_close_matches(normalise(column.heading), spare, n=1, cutoff=0.6)
-            guess = f" (did you mean “{spare[near[0]]}”?)" if near else ""
-            lacking.append(f"the column “{column.heading}”{guess}")
-    return " and ".join(lacking)
+    kind = heading.kind
+
+    def asked(*names: str) -> str:
+        """“A” or “B”, with the nearest heading to the first that means nothing yet."""
+        usual = [kind.by_name[name].heading for name in names]
+        near = _nearest([usual[0], *kind.by_name[names[0]].aliases], spare)
+        guess = f" (did you mean “{spare[near]}”?)" if near else ""
+        return "the column " + " or ".join(f"“{text}”" for text in usual) + guess
+
+    lacking = [asked(c.name) for c in kind.required if c.name not in heading.columns]
+    for names in (kind.keys, () if heading.is_told else kind.one_of):
+        absent = not any(name in heading.columns for name in names)
+        if names and absent and not any(kind.by_name[name].required for name in names):
+            lacking.append(asked(*names))
+    return " and ".join(lacking) or "too much of what else it holds"
+
+
+def _nearest(headings: Sequence[str], spare: Mapping[str, str]) -> str | None:
+    """Which of the spare headings is most like one of those wanted; None where none is."""
+    wanted = [normalise(heading) for heading in headings]
+    near = {name: get_close_matches(name, spare, n=1, cutoff=0.6) for name in wanted}
+    pairs = [(name, found[0]) for name, found in near.items() if found]
+    best = max(pairs, key=lambda pair: SequenceMatcher(None, *pair).ratio(), default=None)
+    return best[1] if best else None
 
 
 def _required(kind: Kind) -> str:

@@ -6,6 +6,7 @@
 -- $local_authority local_authority: only this local authority; "local authority not known" is one
 -- $setting place_setting: only this care setting; "setting not known" is one
 -- $size size: only places whose brand, else provider, has so many places
+-- $flag flag: only places with this flag
 -- $sort sort = urgent: urgent (as on the call list, who need not act last), name, town, newest, beds
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
@@ -34,15 +35,18 @@ with page as (
             or or_not_known('local authority', local_authority) = $local_authority)
         and ($setting is null or or_not_known('setting', care_setting) = $setting)
         and ($size is null or size_of(group_size) = $size)
+        and ($flag is null
+            or location_id in (select location_id from flags_at($as_at) where flag = $flag))
     order by place_in_list
     limit $limit offset $offset
 )
 select
     place_in_list, places_in_list, location_id, location_name, shown_level(level) as level, edition,
     published_on, held_by, parent_level, parent_edition, parent_published_on,
-    situation_words(situation, speaking_edition, $as_at) as situation_in_words, must_act, reasons,
+    situation_words(situation, speaking_edition, $as_at) as situation_in_words, must_act, reasons, flags,
     due_on, care_setting, size_of(group_size) as size, group_size, beds, provider_name, brand_name,
     phone, town, postcode, ccg_name, local_authority, situation, priority, ods_code
 from page
 join standing_at($as_at) using (location_id)
+left join (select location_id, flags from flags_at($as_at) where number = 1) using (location_id)
 order by place_in_list;

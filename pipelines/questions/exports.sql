@@ -3,7 +3,7 @@
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
 select count(*) over () as exports_in_list, e.export_id, e.kind,
-    wording_of('kind', e.kind) as kind_in_words, e.generation, e.file, e.as_at,
+    kind_title(e.kind) as kind_in_words, e.generation, e.file, e.as_at,
     $as_at - e.as_at as days_old, e.rows, e.accepted, e.refused,
     count(f.finding) filter (f.severity = 'finding') as findings, e.is_complete
 from mart_export e

@@ -16,7 +16,7 @@ select
     after_waiver($as_at) as nhsmail_judged_on,
     setting_shared_records_level() as shared_records_level,
     setting_expiry_months() as expiry_months,
-    e.file as source_file, wording_of('kind', e.kind) as source_kind_in_words,
+    e.file as source_file, kind_title(e.kind) as source_kind_in_words,
     e.as_at as source_as_at
 from standing_at($as_at) s
 join ref_situations r using (situation)

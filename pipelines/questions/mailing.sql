@@ -1,10 +1,13 @@
 -- one row per place of a cohort, in the order of the call list, as a letter needs it
--- $cohort cohort!: must_act for all who must act, or a situation, or a workshop or lead
+-- $cohort cohort!: must_act for all who must act, or a situation, a workshop or lead, or a flag
 -- $area text: only this CCG or local authority
 with addressed as (
     select *, address_lines(address) as lines
     from standing_at($as_at)
-    where in_cohort($cohort, situation, target, must_act)
+    left join (
+        select location_id, list(flag) as held from flags_at($as_at) group by location_id
+    ) using (location_id)
+    where in_cohort($cohort, situation, target, must_act, held)
         and in_area($area, ccg_name, local_authority)
 )
 select

@@ -27,7 +27,7 @@ select
     h.on_day as day, h.event,
     event_words(h.event, publication, situation_in_words, reason, before) as event_in_words,
     case when h.in_order <> 2 then null
-        when is_told then wording_of('kind', e.kind) || ' of ' || long_date(e.as_at)
+        when is_told then kind_title(e.kind) || ' of ' || long_date(e.as_at)
         else day_passed(day) end as told_by,
     case when h.in_order = 2 then situation_in_words end as situation_in_words
 from happened h

@@ -23,6 +23,10 @@ def test_the_questions_document_is_current(sample_folder: Path):
     assert generated.QUESTIONS.read_text("utf-8") == generated.questions_document(sample_folder)
 
 
+def test_the_exports_document_is_current():
+    assert generated.EXPORTS.read_text("utf-8") == generated.exports_document()
+
+
 @pytest.mark.parametrize("question", questions().values(), ids=lambda q: q.name)
 def test_every_column_of_a_question_is_explained(sample_folder: Path, question: Question):
     said = read_dictionary()

@@ -16,7 +16,7 @@ def product_standing(
     """{day: {location_id: row of the question 'standing'}}, after loading the files."""
     from pipelines import loading, store
 
-    loading.load(paths, data_folder)
+    loading.load(paths, data_folder, accept_drop="drawn by hand")
     asked = store.open_store(data_folder)
     return {d: by_place(asked.ask("standing", as_at=d).frame) for d in as_at_days}
 

@@ -8,6 +8,7 @@ import pytest
 from pipelines import build as building
 from pipelines.build import build, built_file
 from pipelines.errors import RefusedByGuard
+from pipelines.landing.kinds import KINDS
 from pipelines.sql_rooms import CHECKS, all_files
 from tests.builders import line, line_by_line, loaded
 from tests.pipelines.test_loading import marts
@@ -42,6 +43,8 @@ def test_the_contract_of_mart_standing(sample_folder):
         "ccg_code",
         "ccg_ons_code",
         "ccg_name",
+        "icb_code",
+        "icb_name",
         "region",
         "provider_id",
         "provider_name",
@@ -138,4 +141,5 @@ def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypa
 def test_an_archive_that_holds_nothing_builds_an_empty_file(tmp_path):
     build(tmp_path)
     rows = {name: len(found) for name, found in marts(tmp_path).items()}
+    assert rows.pop("mart_kind") == len(KINDS), "what could be loaded is told all the same"
     assert set(rows.values()) == {0}

@@ -173,6 +173,60 @@ def test_broken_files_are_refused_in_a_sentence_and_the_old_position_stands(name
     assert run("status", "--json", data=data) == before
 
 
+def weeks(folder: Path, **sizes: int) -> dict[str, Path]:
+    """A Line By Line per week, of so many places: weeks(folder, a=20, b=10)."""
+    exports = [
+        line_by_line([line(n) for n in range(size)], f"2021-05-{7 * number:02}")
+        for number, size in enumerate(sizes.values(), start=1)
+    ]
+    return dict(zip(sizes, write_exports(exports, folder), strict=True))
+
+
+def test_a_drop_is_refused_with_its_table_until_somebody_says_why(tmp_path):
+    data, files = tmp_path / "data", weeks(tmp_path, whole=20, half=10)
+    run("load", files["whole"], data=data)
+    before = run("status", "--json", data=data)
+    shown = run("preview", files["half"], data=data)
+    assert "10 of 20 locations are gone" in shown and "  in: 0, out: 10" in shown
+    run("load", files["half"], data=data, code=3)
+    assert "NHS Northmoor CCG: 20 before, 10 now, 10 gone" in run.stderr
+    run("load", files["half"], "--accept-drop", " ", data=data, code=2)
+    assert run("status", "--json", data=data) == before
+    run("load", files["half"], "--accept-drop", "ten were sold", data=data)
+    (_, newer) = json.loads(run("status", "--json", data=data))["exports"]
+    assert newer["accepted_drop"]["why"] == "ten were sold"
+    assert newer["accepted_drop"]["gone"] == 10
+    assert "ten were sold" in run("status", data=data)
+
+
+def test_a_preview_is_one_object_and_leaves_nothing(tmp_path):
+    data, files = tmp_path / "data", weeks(tmp_path, whole=3)
+    bad = tmp_path / "bad 01_05_2021.csv"
+    bad.write_text("a,b,c\n1,2,3\n")
+    out = run("preview", files["whole"], bad, "--json", data=data)
+    told = json.loads(out)
+    assert out.count("\n") == 1 and [p.name for p in data.iterdir()] == [".load.lock"]
+    assert [bool(one["refusal"]) for one in told["files"]] == [False, True]
+    assert told["changes"]["after"] == 3 == len(told["changes"]["came_in"])
+    run("preview", bad, data=data, code=4)
+    run("status", data=data, code=6)
+
+
+def test_mappings_are_kept_listed_and_forgotten(tmp_path):
+    data, path = tmp_path / "data", tmp_path / "Survey 01_06_2021.csv"
+    path.write_text("Your service,Answer\nV0001,Attending\n")
+    run("load", path, data=data, code=4)
+    mapped = ("--map", "place_code=Your service", "--map", "state=Answer")
+    run("load", path, *mapped, data=data, code=2)
+    run("load", path, "--kind", "workshop_bookings", *mapped, data=data)
+    (kept,) = json.loads(run("mappings", "--json", data=data))["mappings"]
+    assert kept["mapping"] == {"place_code": "Your service", "state": "Answer"}
+    assert "place_code = “Your service”" in run("mappings", data=data)
+    run("mappings", "--forget", "nothing", data=data, code=2)
+    run("mappings", "--forget", kept["name"], data=data)
+    assert "No mapping is kept" in run("mappings", data=data)
+
+
 def test_json_is_one_object_and_nothing_else(sample_folder):
     for words in (("status",), ("ask", "coverage"), ("explain", "VZFQX"), ("build",)):
         out = run(*words, "--json", data=sample_folder)

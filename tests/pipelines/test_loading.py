@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from pipelines import loading
-from pipelines.archive import Archive
+from pipelines.archive import Archive, in_use
 from pipelines.build import built_file
 from pipelines.errors import AnotherLoadRunning, NotAnExport, RefusedByGuard, WrongUse
 from pipelines.sample import load_sample, sample_exports
@@ -17,6 +17,7 @@ from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.region_files import write_exports
+from tests.pipelines.landing.exports import headings, row, write_workbook
 
 
 def marts(data_folder: Path) -> dict[str, list[tuple]]:
@@ -113,6 +114,55 @@ def test_two_partners_exports_of_one_day_stand_side_by_side(tmp_path):
     kept = shutil.copy(path, tmp_path / "north 07_05_2021.csv")
     loading.load([kept, *write_exports([south], tmp_path)], tmp_path / "data")
     assert len(open_store(tmp_path / "data").ask("standing").frame) == 2
+
+
+def bookings(folder: Path, name: str, code: str) -> Path:
+    """An attendee report of one workshop."""
+    path = folder / f"{name} 07_05_2021.csv"
+    path.write_text(f"ODS code,Attendee Status,Event Name\n{code},Attending,{name}\n", "utf-8")
+    return path
+
+
+def test_what_adds_up_stands_side_by_side_on_one_day(tmp_path):
+    files = [bookings(tmp_path, name, "V0001") for name in ("Morning", "Evening")]
+    told = loading.load(files, tmp_path / "data")
+    assert [m["replacement"] for m in told.exports] == [0, 0]
+    assert len(loading.load(files, tmp_path / "data").already) == 2
+    loading.load([bookings(tmp_path, "Morning", "V0002")], tmp_path / "data")
+    assert len(in_use(Archive(tmp_path / "data" / "archive").manifests())) == 3
+
+
+def test_an_older_export_becomes_history_and_says_so(tmp_path):
+    data = tmp_path / "data"
+    new, old = (
+        write_exports([line_by_line([line(1, status=s)], d)], tmp_path)
+        for s, d in (("20/21 Standards Met.", "2021-05-14"), ("Not Published.", "2021-05-07"))
+    )
+    loading.load(new, data)
+    told = loading.load(old, data)
+    assert any("kept as history" in n and "14 May 2021" in n for n in told.notices)
+    assert situation_of(data) == ["MET_THIS_CYCLE"]
+
+
+def two_sheets(folder: Path) -> Path:
+    """A register whose workbook also holds the dual registrations, on a sheet of their own."""
+    path = folder / "1 June 2021 HSCA Active Locations.xlsx"
+    dual = [headings("dual_registrations"), row("dual_registrations", 1)]
+    return write_workbook(path, {
+        "HSCA": [headings("hsca_locations"), row("hsca_locations", 1)], "Dual": dual,
+    })  # fmt: skip
+
+
+def test_a_companion_taken_back_comes_again_with_its_file(tmp_path):
+    data, path = tmp_path / "data", two_sheets(tmp_path)
+    told = loading.load([path], data)
+    assert [m["kind"] for m in told.exports] == ["hsca_locations", "dual_registrations"]
+    again = loading.load([path], data)
+    assert len(again.already) == 2 and not again.exports
+    loading.withdraw(told.exports[1]["export_id"], data, "wrong sheet")
+    back = loading.load([path], data)
+    assert [m["kind"] for m in back.exports] == ["dual_registrations"]
+    assert [m["kind"] for m in back.already] == ["hsca_locations"]
 
 
 def test_another_load_running_is_told(tmp_path):
@@ -226,7 +276,7 @@ def test_a_full_disk_leaves_nothing_half_taken(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pipelines.archive.shutil.move", full)
     with pytest.raises(OSError, match="No space"):
-        loading.load(files, data)
+        loading.load(files, data, accept_drop="one closed, another opened")
     assert list((data / "archive").iterdir()) == []
 
 

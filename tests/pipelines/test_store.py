@@ -10,9 +10,10 @@ import duckdb
 import pytest
 
 from pipelines.build import build, built_file
+from pipelines.day_tables import KEPT_DAYS
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.question import questions
-from pipelines.store import KEPT_DAYS, open_store, stamp_of
+from pipelines.store import open_store, stamp_of
 from tests.builders import line, line_by_line, loaded
 
 DAYS = [dt.date(2021, 3, 5) + dt.timedelta(7 * week) for week in range(13)]

@@ -3,13 +3,17 @@
 create macro code_damage(text_) as
 case
     when text_ is null then null
-    -- every damage below begins with a digit or holds a dash: most codes need no pattern at all
-    when ord(text_) not between ord('0') and ord('9') and not contains(text_, '-') then null
-    when regexp_matches(text_, '^\d{4}-\d{2}-\d{2}')
-        or regexp_matches(text_, '^\d{1,2}/\d{1,2}/\d{2,4}$')
-        or regexp_matches(text_, '^([a-z]{3}-\d{1,4}|\d{1,2}-[a-z]{3}(-\d{2,4})?)$', 'i') then 'turned into a date'
-    when regexp_matches(text_, '^\d+(\.\d+)?e\+?\d+$', 'i')
-        and (contains(text_, '+') or contains(text_, '.')) then 'turned into an exponent'
-    when regexp_matches(text_, '^\d+\.\d+$') then 'turned into a decimal number'
-    when regexp_matches(text_, '^\d{1,2}$') then 'lost its leading zeros'
+    when says_nothing(text_) then 'a word or sign for nothing'
+    -- most codes are short and begin with a letter: they need no pattern at all
+    when length(text_) <= 6 and ord(text_) >= ord('A') and not contains(text_, '-')
+        and not contains(text_, ' ') and lower(text_) <> 'closed' then null
+    when contains(lower(text_), 'closed') and regexp_matches(text_, 'closed\W*$', 'i')
+        then 'marked as closed'
+    when day_in_code(text_) is not null then 'turned into a date'
+    when (contains(text_, '+') or contains(text_, '.'))
+        and regexp_matches(text_, '^\d+(\.\d+)?e\+?\d+$', 'i') then 'turned into an exponent'
+    when regexp_matches(text_, '^[1-9]0{5,}$') then 'turned into an exponent'
+    when contains(text_, '.') and regexp_matches(text_, '^\d+\.\d+$')
+        then 'turned into a decimal number'
+    when length(text_) < 3 and regexp_matches(text_, '^\d{1,2}$') then 'lost its leading zeros'
 end;

@@ -30,6 +30,11 @@ union all by name
 select 'contacts.csv' as file, rowid as in_order, name as rule,
     purpose || ', ' || coalesce(area, 'all areas') as says, value, source from ref_contacts
 union all by name
+select 'booking_states.csv' as file, rowid as in_order, text as rule,
+    'is read as ' || state || ' in bookings; case and blanks make no difference' as says,
+    state as value, source
+from ref_booking_states
+union all by name
 select 'wording.csv' as file, rowid as in_order, key as rule, text as says,
     'our own words' as source from ref_wording
 union all by name

@@ -16,20 +16,36 @@ with codes as (
     select x.area, min(x.as_at)
     from stg_export_area x
     join stg_export o on x.as_at >= o.as_at
-    where x.kind = 'line_by_line' and o.kind <> 'line_by_line'
+    where x.kind = 'line_by_line'
+        and o.kind in ('hsca_locations', 'latest_ratings', 'public_export')
     group by x.area, o.export_key
+), days as (
+    select location_id, valid_from as day from core_listing
+    union
+    select location_id, valid_to from core_listing where valid_to < date '9999-12-31'
+    union
+    select location_id, opened_on from core_listing where opened_on is not null
+    union
+    select c.location_id, r.valid_from from codes c join core_registration r on r.ods_code = c.code
+    union
+    select c.location_id, r.valid_to from codes c join core_registration r on r.ods_code = c.code
+    where r.valid_to < date '9999-12-31'
+    union
+    select p.location_id, d.day from places p cross join public_days d
+    union
+    select p.location_id, f.day from places p join flips f using (area)
+), dual_days as (
+    -- a registration that counts under another falls out and comes back with that one
+    select location_id, valid_from as day from core_dual
+    union
+    select location_id, valid_to from core_dual where valid_to < date '9999-12-31'
+    union
+    select u.location_id, d.day from core_dual u join days d on d.location_id = u.counted_under
 )
-select location_id, valid_from as day from core_listing
+from days
 union
-select location_id, valid_to from core_listing where valid_to < date '9999-12-31'
-union
-select location_id, opened_on from core_listing where opened_on is not null
-union
-select c.location_id, r.valid_from from codes c join core_registration r on r.ods_code = c.code
-union
-select c.location_id, r.valid_to from codes c join core_registration r on r.ods_code = c.code
-where r.valid_to < date '9999-12-31'
-union
-select p.location_id, d.day from places p cross join public_days d
-union
-select p.location_id, f.day from places p join flips f using (area);
+select location_id, u.day
+from dual_days u
+join (select location_id, min(valid_from) as listed_from from core_listing group by all)
+    using (location_id)
+where u.day >= listed_from;

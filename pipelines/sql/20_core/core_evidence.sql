@@ -2,7 +2,8 @@
 create temp table core_evidence as
 with coded as (
     select
-        s.*, a.out_of_scope_because, usable_code(a.ods_code) as own_code,
+        s.*, coalesce(a.out_of_scope_because, u.because) as out_of_scope_because,
+        usable_code(a.ods_code) as own_code,
         s.is_line_own_code or coalesce(s.parent_ods_code = usable_code(a.ods_code), false)
             as is_own_parent,
         case when not is_own_parent then s.parent_ods_code end as parent_code,
@@ -11,6 +12,7 @@ with coded as (
         not s.line_speaks or s.public_as_at > s.line_as_at as public_first
     from core_speaking s
     join core_attributes a using (location_id, day)
+    left join core_counted_under u using (location_id, day)
     left join core_line_status l on l.location_id = s.location_id
         and l.valid_from = s.line_from and s.line_speaks
 ), heard as (

@@ -6,6 +6,8 @@ from stg_finding f
 union all
 select e.export_id, e.file, null, null, 'status', s.status_text, 'status not recognised', 'finding',
     case when s.status_text is null then 'the status is blank; the place is shown as unknown'
+        when says_nothing(s.status_text)
+            then 'a word for nothing tells no status; the place is shown as unknown'
         else 'this status is none of the levels; the place is shown as unknown' end,
     null, s.location_id
 from core_line_status s join stg_export e using (export_key)
@@ -18,7 +20,10 @@ from core_line_status s join stg_export e using (export_key)
 where s.parent_level = -9
 union all
 select e.export_id, e.file, null, null, 'status', r.status_text, 'status not recognised', 'finding',
-    'this status is none of the levels for a care place', null, r.ods_code
+    case when says_nothing(r.status_text)
+            then 'a word for nothing tells no status; it is not read as not published'
+        else 'this status is none of the levels for a care place' end,
+    null, r.ods_code
 from core_registration r join stg_export e using (export_key)
 where r.level = -9 and (
     r.ods_code in (select usable_code(ods_code) from core_listing)
@@ -31,4 +36,13 @@ union all
 select public_id, file, null, null, 'status', status_text, 'exports disagree', 'finding', reason,
     null, location_id
 from core_disagreement
+union all
+select export_id, file, null, null, 'ODS code', ods_code, 'exports disagree', 'finding', reason,
+    null, location_id
+from core_code_disagreement
+union all
+select export_id, file, null, null, column_name, value, finding, 'finding', reason, null, null
+from core_area_finding
+union all by name
+select *, 'finding' as severity from core_list_finding
 order by all;

@@ -5,7 +5,9 @@ with codes as (
     from (
         select location_id, usable_code(ods_code) as code, day as had_on from core_attributes
         union all
+        -- what a Capacity Tracker says counts where it is believed, so in core_attributes only
         select location_id, usable_code(ods_code), as_at from core_listing
+        where kind <> 'capacity_tracker'
     )
     where code is not null
     group by all

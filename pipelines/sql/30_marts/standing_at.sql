@@ -2,8 +2,9 @@
 create macro standing_at(d_) as table
 select
     location_id, location_name, ods_code, code_type, care_setting, is_care_home, beds, address,
-    town, postcode, phone, local_authority, ccg_code, ccg_ons_code, ccg_name, region, provider_id,
-    provider_name, parent_code as parent_ods_code, brand_name, group_size, is_large_group,
+    town, postcode, phone, local_authority, ccg_code, ccg_ons_code, ccg_name, icb_code, icb_name,
+    region, provider_id, provider_name, parent_code as parent_ods_code, brand_name, group_size,
+    is_large_group,
     status_text, level_rank, level_name(level_rank) as level,
     case when level_rank >= 0 then speaking_edition_label end as edition,
     case when level_rank >= 0 then speaking_published_on end as published_on,

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
+from pipelines.landing.kind import DATE, TABLE, Column
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.land import land
 
@@ -22,9 +23,25 @@ CELLS = {
     "status": "20/21 Standards Met.",
     "local_authority": "Westmoor",
     "location_type": "Social Care Org",
-    "published_on": "25/03/2021",
-    "opened_on": "25/03/2011",
+    "state": "Attending",
+    "successor_code": "VNEW1",
+    "reason": "R",
+    "relationship": "Dual registration",
+    "service_types": "Residential homes",
+    "successor_name": "NHS Westmoor CCG",
+    "outline": '{"type": "Point", "coordinates": [0, 51]}',
 }
+# the kinds whose files have headings
+TABLES = [kind.name for kind in KINDS.values() if kind.reads == TABLE]
+
+
+def name_of(kind: str) -> str:
+    """The name of an export's file, without its ending; it tells the day."""
+    return NAMES.get(kind, f"{KINDS[kind].title} 2021-06-01")
+
+
+def _date(column: Column) -> str:
+    return {"opened_on": "25/03/2011"}.get(column.name, "25/03/2021")
 
 
 def headings(kind: str, required_only: bool = False) -> list[str]:
@@ -36,12 +53,17 @@ def headings(kind: str, required_only: bool = False) -> list[str]:
 def row(kind: str, number: int, **cells: object) -> list[object]:
     """One row in the usual order of columns; what is not said is filled in plausibly."""
     filled: dict[str, object] = {
-        "location_id": f"1-{number:09d}",
         "location_name": f"House {number}",
         "organisation_name": f"HOUSE {number}",
-        "ods_code": f"V{number:04d}",
         "category": "Residential social care",
+        **({column.name: _date(column) for column in KINDS[kind].columns if column.type == DATE}),
+        **{key: f"K{number:05d}" for key in KINDS[kind].keys},
+        "location_id": f"1-{number:09d}",
+        "ods_code": f"V{number:04d}",
         **CELLS,
+        "mailbox": f"westmoor.houseV{number:04d}@nhs.net",
+        "linked_id": f"1-{number + 500_000:09d}",
+        "ccg_ons_code": f"E38{number:06d}",
         **cells,
     }
     return [filled.get(column.name, "") for column in KINDS[kind].columns]
@@ -72,7 +94,7 @@ def export(
     folder: Path, kind: str, *rows: Sequence[object], suffix: str = ".csv", **dialect: Any
 ) -> Path:
     """An export of a kind under its usual headings and a name that tells its date."""
-    path = folder / f"{NAMES[kind]}{suffix}"
+    path = folder / f"{name_of(kind)}{suffix}"
     table = [headings(kind), *rows]
     if suffix == ".csv":
         return write_csv(path, table, **dialect)
@@ -84,7 +106,7 @@ class Landed:
 
     def __init__(self, path: Path, staging: Path, **options: Any) -> None:
         staging.mkdir(exist_ok=True)
-        self.manifest = land(path, staging, **options)
+        self.manifest, *self.companions = land(path, staging, **options)
         self.stem = staging / self.manifest["export_id"]
         kept = json.loads(self.stem.with_name(f"{self.stem.name}.json").read_text(encoding="utf-8"))
         assert kept == self.manifest

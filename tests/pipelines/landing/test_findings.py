@@ -7,22 +7,33 @@ import pytest
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.kinds import KINDS
-from tests.pipelines.landing.exports import NAMES, export, headings, row, write_csv
+from tests.pipelines.landing.exports import NAMES, TABLES, export, headings, row, write_csv
 
 WHAT = ("row_number", "column_name", "value", "finding", "severity")
 
 # One cell of a row of the kind, and the finding it gives (None: it is sound).
 CELLS = [
     ("line_by_line", "ods_code", "2006-04-01", "damaged code", "APR6 or APR06"),
-    ("line_by_line", "ods_code", "Apr-06", "damaged code", "APR06"),
+    ("line_by_line", "ods_code", "Apr-06", "damaged code", "APR6 or APR06"),
+    ("line_by_line", "ods_code", "01/04/2006", "damaged code", "APR6 or APR06"),
     ("line_by_line", "ods_code", "8E+338", "damaged code", "8E338"),
-    ("line_by_line", "ods_code", "16", "damaged code", "016"),
-    ("line_by_line", "parent_ods_code", "7.0", "damaged code", None),
+    ("line_by_line", "ods_code", "8.00E+27", "damaged code", "8E27 or 8E027"),
+    ("line_by_line", "ods_code", "16", "leading zeros lost", "016"),
+    ("line_by_line", "parent_ods_code", "7.0", "damaged code", "007"),
+    ("line_by_line", "parent_ods_code", "8A738CLOSED", "code marked closed", "8A738"),
+    ("line_by_line", "ods_code", "null", "damaged code", None),
+    ("line_by_line", "ods_code", "#N/A", "damaged code", None),
+    ("line_by_line", "ods_code", "v0002", "lower-case code", "V0002"),
+    ("line_by_line", "ods_code", "V00 02", "blanks or signs in a code", "V0002"),
+    ("line_by_line", "ods_code", "'016", "blanks or signs in a code", "016"),
+    ("line_by_line", "ods_code", "V10679-765139", None, None),
     ("line_by_line", "ods_code", "8E338", None, None),
     ("line_by_line", "ods_code", "APR6", None, None),
     ("line_by_line", "ods_code", "016", None, None),
     ("line_by_line", "ods_code", "", None, None),
-    ("line_by_line", "published_on", "CompletedThroughQIO", "unreadable date", None),
+    ("line_by_line", "published_on", "CompletedThroughQIO", "completed through QIO", None),
+    ("line_by_line", "published_on", "44286", "unreadable date", "2021-03-31"),
+    ("line_by_line", "published_on", "25-Mar-21", None, None),
     ("line_by_line", "published_on", "null", "unreadable date", None),
     ("line_by_line", "published_on", "31/02/2021", "unreadable date", None),
     ("line_by_line", "published_on", "2021-03-05", None, None),
@@ -32,10 +43,20 @@ CELLS = [
     ("line_by_line", "care_home", "Yes", None, None),
     ("line_by_line", "care_home", "n", None, None),
     ("hsca_locations", "beds", "about 20", "unreadable number", None),
+    ("hsca_locations", "beds", "-", "unreadable number", None),
     ("hsca_locations", "beds", "-3", "unreadable number", None),
     ("hsca_locations", "beds", "20", None, None),
     ("hsca_locations", "service_nursing", "Y", None, None),
     ("public_export", "ods_code", "2006-04-01", "damaged code", "APR6"),
+    ("hsca_locations", "ods_code", "Apr-06", "damaged code", "APR6 or APR06"),
+    ("latest_ratings", "ods_code", "Apr-06", "damaged code", "APR6 or APR06"),
+    ("capacity_tracker", "ods_code", "v0002", "lower-case code", "V0002"),
+    ("line_by_line", "location_name", "Test Care Home", "dummy row", None),
+    ("line_by_line", "location_name", "Testwood House", None, None),
+    ("public_export", "organisation_name", "DEMO ACCOUNT DENTAL", "dummy row", None),
+    ("public_export", "organisation_name", "ELMS (VLVAQ)", "name carries another code", "VLVAQ"),
+    ("public_export", "organisation_name", "ELMS (LIVERPOOL)", None, None),
+    ("public_export", "organisation_name", "ELMS - CLOSED - SCTASK001", "name says closed", None),
 ]
 
 
@@ -43,7 +64,7 @@ CELLS = [
 def test_a_bad_cell_is_found_and_its_row_stays(
     tmp_path: Path, landed, kind: str, column: str, cell: str, finding: str | None, likely: str
 ) -> None:
-    bad = row(kind, 2, organisation_name="THE HOUSE (APR6)", **{column: cell})
+    bad = row(kind, 2, **{"organisation_name": "THE HOUSE (APR6)", column: cell})
     result = landed(export(tmp_path, kind, row(kind, 1), bad))
     assert result.rows(column)[1] == (cell or None,)
     assert result.manifest["refused"] == 0
@@ -59,6 +80,49 @@ def test_a_date_cell_where_a_code_belongs_is_a_damaged_code(tmp_path: Path, land
     assert result.findings("sheet", "value", "finding", "likely") == [
         ("Sheet", "2006-04-01", "damaged code", "APR06")
     ]
+
+
+# A kind of export, and the cells of a row that give one finding.
+TOGETHER = [
+    ("ALDER OPTICIANS", "Social Care", ["optician among social care"]),
+    ("ALDER OPTICIANS", "Optician", []),
+    ("ALDER VISION", "Social Care", []),
+    ("TEST HOME OPTICIANS - CLOSED", "Social Care",
+     ["dummy row", "name says closed", "optician among social care"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "sector", "findings"), TOGETHER)
+def test_names_are_held_against_the_row(
+    tmp_path: Path, landed, name: str, sector: str, findings: list[str]
+) -> None:
+    told = row("public_export", 1, organisation_name=name, sector=sector)
+    result = landed(export(tmp_path, "public_export", told, row("public_export", 2)))
+    assert sorted(finding for (finding,) in result.findings("finding")) == findings
+    assert result.rows("row_number") == [(2,), (3,)]
+
+
+def test_a_code_that_says_closed_is_not_told_twice_by_its_name(tmp_path: Path, landed) -> None:
+    closed = row("public_export", 1, ods_code="VL0GTClosed", organisation_name="ELMS - CLOSED")
+    result = landed(export(tmp_path, "public_export", closed))
+    assert result.findings("finding", "likely") == [("code marked closed", "VL0GT")]
+
+
+def test_a_finding_says_what_is_wrong_and_what_to_do(tmp_path: Path, landed) -> None:
+    cells = {"ods_code": "Apr-06", "published_on": "null"}
+    result = landed(export(tmp_path, "public_export", row("public_export", 1, **cells)))
+    assert sorted(result.findings("column_name", "reason")) == [
+        ("Code", "The code is damaged (turned into a date), is kept as found and joins nothing: "
+         "correct it where the export is made."),
+        ("Date Of Publication", "The cell says “null”, which stands for nothing, so the date "
+         "counts as unknown: leave such cells blank."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_clean_export_gives_no_finding(tmp_path: Path, landed, kind: str) -> None:
+    result = landed(export(tmp_path, kind, *(row(kind, n) for n in range(1, 4))), kind=kind)
+    assert result.findings("finding", "column_name", "value") == []
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -122,7 +186,10 @@ def test_a_stray_quotation_mark_costs_one_row_and_not_the_rest(tmp_path: Path, l
 def test_a_repeated_key_is_found_but_kept(tmp_path: Path, landed) -> None:
     lines = [row("public_export", n, ods_code=code) for n, code in enumerate(("V1", "V2", "v1"))]
     result = landed(export(tmp_path, "public_export", *lines))
-    assert result.findings(*WHAT) == [(4, "Code", "v1", "repeated key", "finding")]
+    assert sorted(result.findings(*WHAT)) == [
+        (4, "Code", "v1", "lower-case code", "finding"),
+        (4, "Code", "v1", "repeated key", "finding"),
+    ]
     assert result.rows("row_number", "repeat_number") == [(2, 1), (3, 1), (4, 2)]
 
 

@@ -5,8 +5,13 @@ from pipelines.landing.kind import CODE, DATE, YES_NO, Column, Kind
 KIND = Kind(
     name="line_by_line",
     title="Line By Line",
+    place=1,
+    brings="Places with their status, provider and telephone number: alone "
+    "enough for the call list and coverage",
+    source="The national programme, by e-mail each month: sheet Line By Line",
     key="location_id",
     area="local_authority",
+    guarded_by="ccg_name",
     personal=("registered manager",),
     columns=(
         Column(

@@ -5,6 +5,11 @@ from pipelines.landing.kind import CODE, YES_NO, Column, Kind
 KIND = Kind(
     name="latest_ratings",
     title="Latest ratings",
+    place=4,
+    brings="Places with their address, brand and provider: a register of sorts where "
+    "there is no other",
+    source="CQC, “latest ratings”, sheet Locations",
+    is_whole=True,
     key="location_id",
     key_repeats_allowed=True,
     area="local_authority",

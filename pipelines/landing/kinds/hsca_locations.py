@@ -5,8 +5,14 @@ from pipelines.landing.kind import CODE, DATE, NUMBER, YES_NO, Column, Kind
 KIND = Kind(
     name="hsca_locations",
     title="HSCA Active Locations",
+    place=3,
+    brings="All active places with their beds, services, opening day and owner: "
+    "finds those that a Line By Line leaves out",
+    source="CQC, “care directory with filters”",
     key="location_id",
     area="local_authority",
+    guarded_by="ccg_name",
+    companions=("dual_registrations",),
     personal=("registered manager", "nominated individual", "main partner"),
     columns=(
         Column("location_id", "Location ID", ("CQC Location ID",), required=True),

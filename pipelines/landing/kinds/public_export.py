@@ -8,7 +8,13 @@ COMMISSIONER_2023 = "Integrated Care Board (where available, from ODS)"
 KIND = Kind(
     name="public_export",
     title="DSPT public export",
+    place=2,
+    brings="Every registered organisation with its status: shows what a Line By Line does "
+    "not list, and who never registered where it is complete",
+    source="The toolkit's organisation search, dsptoolkit.nhs.uk",
+    is_whole=True,
     key="ods_code",
+    guarded_by="commissioner",
     name_holding_code="organisation_name",
     columns=(
         Column("ods_code", "Code", ("ODSCode", "Organisation code"), CODE, required=True),

@@ -1,0 +1,52 @@
+"""Flags: what a partner's lists and workshop bookings tell of a place beside its situation.
+
+Where nothing loaded tells any flag on the day, there is neither a box nor a column for them.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import choice, say_notes
+from pages.furniture.frame import Frame
+from pages.furniture.tables import Column, plain
+
+KEY = "flag"
+_COLUMN = Column("Flags", plain("flags"), "wide")
+
+
+def flag_choice(frame: Frame, turn_back: str) -> str | None:
+    """A select box of the flags that can be told on this day, its value in the link under `flag`;
+    gives the chosen one, or None for places with and without. turn_back: see `choice`."""
+    names = frame.ask("flag_counts", area=None).set_index("flag").flag_in_words
+    if names.empty:
+        return None
+    return (
+        choice(
+            "Flag",
+            KEY,
+            ["", *names.index],
+            lambda flag: names.get(flag, "With and without flags"),
+            "flag",
+            turn_back=turn_back,
+        )
+        or None
+    )
+
+
+def say_flag_note(frame: Frame) -> None:
+    """Says what the link asked for that there is not: a flag, or flags at all."""
+    say_notes(KEY)
+    asked = st.query_params.get(KEY)
+    if asked and frame.ask("flag_counts", area=None).empty:
+        flag = wording.as_typed(asked)
+        st.warning(wording.text("page.flags.none", frame.store, flag=flag))
+
+
+def with_flags(frame: Frame, columns: Sequence[Column], after: str) -> tuple[Column, ...]:
+    """The columns of a list with one of flags after that headed `after`, where any can be told."""
+    if frame.ask("flag_counts", area=None).empty:
+        return tuple(columns)
+    at = [column.heading for column in columns].index(after) + 1
+    return (*columns[:at], _COLUMN, *columns[at:])

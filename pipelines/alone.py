@@ -1,0 +1,62 @@
+"""One load at a time on a data folder, and the private folders in which it works."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipelines.errors import AnotherLoadRunning
+
+PREVIEW = ".preview-"
+PREVIEW_KEPT_SECONDS = 24 * 60 * 60
+
+
+@contextmanager
+def only_one(data_folder: Path) -> Iterator[None]:
+    """Nobody else loads while this lasts. Raises AnotherLoadRunning where somebody does already."""
+    data_folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(data_folder / ".load.lock", timeout=0):
+            _sweep(data_folder)
+            yield
+    except Timeout:
+        raise AnotherLoadRunning(
+            "Another load is running on this data folder. Wait for it to end, then try again."
+        ) from None
+
+
+def _sweep(data_folder: Path) -> None:
+    """What a load that was cut off left behind, and previews nobody came back to."""
+    for folder in data_folder.glob(".landing-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in (data_folder / "built").glob(".new-*"):
+        file.unlink(missing_ok=True)
+    for folder in data_folder.glob(f"{PREVIEW}*"):
+        if time.time() - folder.stat().st_mtime > PREVIEW_KEPT_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def staging_in(data_folder: Path) -> Iterator[Path]:
+    """A folder on the same disk, so that moving in is a rename; gone afterwards in any case."""
+    folder = Path(tempfile.mkdtemp(prefix=".landing-", dir=data_folder))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def linked(source: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the disk knows no such thing.
+
+    Only for files that are never written again, as Parquets are.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

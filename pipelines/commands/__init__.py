@@ -1,0 +1,1 @@
+"""The groups of commands that python -m pipelines joins."""

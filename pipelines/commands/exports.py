@@ -1,0 +1,130 @@
+"""The commands by which exports come and go: load, preview, withdraw, build, sample, mappings."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines import loading
+from pipelines.archive import Archive
+from pipelines.commands.options import AsAt, Data, Json
+from pipelines.mappings import forget_mapping, mapping_given, saved_mappings
+from pipelines.position import day_given
+from pipelines.printing import print_out, progress_on_stderr
+from pipelines.sample import load_sample
+from pipelines.settings import data_folder
+
+app = typer.Typer()
+KindOf = Annotated[
+    str | None, typer.Option("--kind", help="what it is, if its headings do not say")
+]
+Replace = Annotated[bool, typer.Option(help="the right one of two of the same day")]
+AcceptDrop = Annotated[str | None, typer.Option(help="why it is right that much has gone")]
+Map = Annotated[
+    list[str] | None, typer.Option("--map", help="column=heading; kept for the next such file")
+]
+
+
+@app.command()
+def load(
+    files: list[Path],
+    kind: KindOf = None,
+    as_at: AsAt = None,
+    replace: Replace = False,
+    accept_drop: AcceptDrop = None,
+    maps: Map = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Recognise, land, rebuild, check and publish; all files or none."""
+    loaded = loading.load(
+        list(files),
+        data_folder(data),
+        kind,
+        day_given(as_at),
+        replace,
+        progress_on_stderr(as_json),
+        accept_drop,
+        mapping_given(maps or [], kind),
+    )
+    facts = {"loaded": loaded.exports, "already_loaded": loaded.already, "notices": loaded.notices}
+    print_out(as_json, facts, loaded.lines)
+
+
+@app.command()
+def preview(
+    files: list[Path],
+    kind: KindOf = None,
+    as_at: AsAt = None,
+    replace: Replace = False,
+    maps: Map = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """What loading would do, file by file and to the position; nothing changes."""
+    folder = data_folder(data)
+    shown = loading.preview(
+        list(files),
+        folder,
+        kind,
+        day_given(as_at),
+        replace,
+        mapping_given(maps or [], kind),
+        progress_on_stderr(as_json),
+    )
+    loading.discard(shown.preview_id, folder)
+    print_out(as_json, shown.facts, shown.lines)
+    raise typer.Exit(shown.exit_code)
+
+
+@app.command()
+def mappings(
+    forget: Annotated[str | None, typer.Option(help="the name of one to remove")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """The column mappings kept by load --map."""
+    folder = data_folder(data)
+    gone = forget_mapping(folder, forget) if forget is not None else None
+    kept = saved_mappings(folder)
+    facts = {"mappings": [vars(one) for one in kept], "forgotten": forget}
+    lines = [f"Forgotten: {gone.line}"] if gone else []
+    print_out(as_json, facts, lines + ([one.line for one in kept] or ["No mapping is kept."]))
+
+
+@app.command()
+def build(data: Data = None, as_json: Json = False) -> None:
+    """Rebuild the published file from the archive and the reference rules."""
+    path = loading.rebuild(data_folder(data), progress_on_stderr(as_json))
+    print_out(as_json, {"built": path.name}, [f"Built {path.name}."])
+
+
+@app.command()
+def withdraw(
+    export_id: str,
+    why: Annotated[str, typer.Option(help="the reason, kept with the export")],
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Take an export back; the others speak again."""
+    gone = loading.withdraw(export_id, data_folder(data), why, progress_on_stderr(as_json))
+    print_out(as_json, {"withdrawn": export_id, "why": why}, gone.lines)
+
+
+@app.command()
+def sample(
+    data: Data = None,
+    if_empty: Annotated[
+        bool, typer.Option(help="do nothing where the product's own data folder holds exports")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Load the invented region into the data folder named."""
+    if if_empty and Archive(data_folder() / "archive").manifests():
+        print_out(
+            as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."]
+        )
+        return
+    loaded = load_sample(data_folder(data), progress_on_stderr(as_json))
+    names = [m["export_id"] for m in loaded.exports]
+    print_out(as_json, {"loaded": names}, ["The invented region is ready."])

@@ -1,0 +1,57 @@
+"""What is wrong in a column of ODS codes; what each damage is, and what the code likely was, is
+told by the macros of the rules that also keep damaged codes from joining.
+"""
+
+from pipelines.landing.finding_query import finding_query
+from pipelines.landing.recognise import Heading
+
+_OWN_FINDINGS = {
+    "lost its leading zeros": "leading zeros lost",
+    "marked as closed": "code marked closed",
+}
+
+
+def code_findings(heading: Heading, name: str) -> list[str]:
+    """Queries of the findings in one column of codes."""
+    return [_damaged(heading, name), _small_letters(heading, name), _signs(heading, name)]
+
+
+def _damaged(heading: Heading, name: str) -> str:
+    likely, holder = "likely", heading.kind.name_holding_code
+    if holder in heading.columns and name == heading.kind.key:
+        likely = f"code_told_by_name(likely, {holder})"
+    own = " ".join(f"when '{damage}' then '{own}'" for damage, own in _OWN_FINDINGS.items())
+    return finding_query(
+        heading,
+        name,
+        f"case damage {own} else 'damaged code' end",
+        "'The code is damaged (' || damage"
+        " || '), is kept as found and joins nothing: correct it where the export is made.'",
+        f"from (select *, code_likely({name}, damage) as likely"
+        f" from (select *, code_damage({name}) as damage from accepted) where damage is not null)",
+        likely=likely,
+    )
+
+
+def _small_letters(heading: Heading, name: str) -> str:
+    return finding_query(
+        heading,
+        name,
+        "'lower-case code'",
+        f"'The code has small letters. It joins as ' || upper({name}) || ', so nothing is lost.'",
+        f"from accepted where {name} <> upper({name}) and code_damage({name}) is null",
+        likely=f"upper({name})",
+    )
+
+
+def _signs(heading: Heading, name: str) -> str:
+    return finding_query(
+        heading,
+        name,
+        "'blanks or signs in a code'",
+        "'No ODS code holds blanks or signs other than a hyphen. It is kept as found, so it will"
+        " hardly join anything: correct it where the export is made.'",
+        f"from accepted where regexp_matches({name}, '[^A-Za-z0-9-]')"
+        f" and code_damage({name}) is null",
+        likely=f"code_tidied({name})",
+    )

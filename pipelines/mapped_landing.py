@@ -1,0 +1,108 @@
+"""Landing by a mapping: the one given, or a saved one that fits the headings of the file."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pipelines.errors import NotAnExport, WrongUse
+from pipelines.landing.kinds import KINDS
+from pipelines.landing.land import land
+from pipelines.landing.limits import Limits
+from pipelines.landing.recognise import normalise
+from pipelines.mappings import (
+    SavedMapping,
+    check_mapping,
+    headings_of,
+    passed_over,
+    saved_mappings,
+)
+
+
+def land_mapped(
+    path: Path,
+    staging: Path,
+    kind: str | None,
+    as_at: date | None,
+    mapping: Mapping[str, str] | None,
+    limits: Limits,
+    data_folder: Path,
+) -> list[dict]:
+    """Lands a file by the mapping given, or by a saved one that fits it, or as it is.
+
+    The manifest of a mapped export tells its `mapping`. Raises what landing raises, and WrongUse
+    for a mapping of a heading that the file does not have.
+    """
+    if mapping:
+        check_mapping(mapping, kind)
+        return _landed(path, staging, kind, as_at, mapping, limits)
+    try:
+        plain, refusal = land(path, staging, kind, as_at, limits=limits), None
+    except NotAnExport as refused:
+        plain, refusal = [], refused
+    fitting = [one for one in saved_mappings(data_folder) if _may_fit(one, kind, plain)]
+    nearest = None
+    for one in sorted(fitting, key=lambda one: -len(one.mapping)):
+        try:
+            landed = _landed(path, staging, one.kind, as_at, one.mapping, limits)
+        except (NotAnExport, _NoSuchHeading):
+            continue
+        if headings_of(landed[0]) == one.headings:
+            return _told(landed, one)
+        nearest = nearest or one
+    if nearest:
+        landed = _landed(path, staging, nearest.kind, as_at, nearest.mapping, limits)
+        return _told(landed, nearest)
+    if refusal:
+        raise refusal
+    # a mapping that did not fit may have left its reading in the place of the plain one
+    return land(path, staging, kind, as_at, limits=limits) if fitting else plain
+
+
+class _NoSuchHeading(WrongUse):
+    """A mapping names a heading that this file does not have."""
+
+
+def _landed(
+    path: Path,
+    staging: Path,
+    kind: str,
+    as_at: date | None,
+    mapping: Mapping[str, str],
+    limits: Limits,
+) -> list[dict]:
+    manifests = land(path, staging, kind, as_at, mapping, limits)
+    for ours, theirs in mapping.items():
+        if ours not in manifests[0]["columns_found"]:
+            raise _NoSuchHeading(
+                f"{path.name} has no column “{theirs}”, which the mapping names for {ours}: look "
+                "at the headings of the file and give the mapping again."
+            )
+    manifests[0]["mapping"] = dict(mapping)
+    return manifests
+
+
+def _may_fit(one: SavedMapping, kind: str | None, plain: list[dict]) -> bool:
+    """Whether trying a mapping is worth reading the file again.
+
+    Where the file is an export without it, only if it makes something of a column passed over.
+    """
+    if kind not in (None, one.kind):
+        return False
+    if not plain:
+        return True
+    spec, unused = KINDS[one.kind], passed_over(plain[0])
+    usual = {
+        ours: {normalise(text) for text in (column.heading, *column.aliases)}
+        for ours, column in spec.by_name.items()
+    }
+    meant = {ours: normalise(theirs) for ours, theirs in one.mapping.items()}
+    return (
+        plain[0]["kind"] == one.kind
+        and any(theirs in unused for theirs in meant.values())
+        and all(t in unused or t in usual[ours] for ours, t in meant.items())
+    )
+
+
+def _told(landed: list[dict], used: SavedMapping) -> list[dict]:
+    landed[0]["notices"] = [*landed[0]["notices"], f"Read by the saved mapping {used.line}."]
+    return landed

@@ -1,0 +1,165 @@
+"""Trying a variant: land it, put it in the place of the undamaged export, build, compare, judge."""
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines.build import build
+from pipelines.errors import PipelineError
+from pipelines.landing.land import land
+from tests.fixtures.make_exports import FOLDER
+from tests.mutations.facts import Landed
+from tests.mutations.marts import Marts, differences, read_marts
+from tests.mutations.variant import EQUAL, KNOWN, REFUSED, Variant
+
+# a refusal says what to do, in words such as these
+DOING = re.compile(
+    r"\b(ask|save|load|put|delete|rename|download|open|copy|give|check|have|look|name)\b", re.I
+)
+LONGEST_SENTENCE = 1000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a variant; `sentence` is what its owner is told, where there is anything."""
+
+    variant: Variant
+    result: str
+    sentence: str = ""
+
+
+class Unlike(AssertionError):
+    """A variant that gives neither what the undamaged export gives nor a refusal."""
+
+
+@dataclass
+class Workbench:
+    """A folder with every fixture landed and built once, and what each kind then says."""
+
+    folder: Path
+    undamaged: dict[str, Landed] = field(default_factory=dict)
+    marts: Marts = field(default_factory=dict)
+    known_marts: dict[str, Marts] = field(default_factory=dict)
+    last_built: tuple[str, Marts] | None = None
+    builds: int = 0
+
+    def __post_init__(self) -> None:
+        archive = self.folder / "template" / "archive"
+        archive.mkdir(parents=True)
+        for file in sorted(FOLDER.iterdir()):
+            (manifest,) = land(file, archive)
+            self.undamaged[manifest["kind"]] = Landed(manifest, archive)
+        self.marts = read_marts(build(self.folder / "template"))
+        for landed in self.undamaged.values():
+            self.known_marts[landed.content] = self.marts
+
+    def tried(self, variant: Variant) -> Outcome:
+        """What becomes of it. Raises Unlike where that is not what must."""
+        staging = self.folder / "staging"
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        path = staging / variant.file
+        path.write_bytes(variant.content)
+        try:
+            manifests = land(path, staging)
+        except PipelineError as error:
+            return _refused(variant, error)
+        expect(variant.expected.outcome != REFUSED, variant, f"was loaded as {manifests}")
+        kinds = [manifest["kind"] for manifest in manifests]
+        expect(kinds == [variant.kind, *variant.companions], variant, f"became {kinds}")
+        landed, *others = [Landed(manifest, staging) for manifest in manifests]
+        for other in others:
+            known = other.content in self.known_marts
+            expect(known, variant, f"{other.manifest['kind']} is not as it was")
+        _check_landed(variant, landed, self.undamaged[variant.kind])
+        self._check_marts(variant, landed)
+        return Outcome(variant, variant.expected.outcome, self._told(variant, landed))
+
+    def _told(self, variant: Variant, landed: Landed) -> str:
+        """What is said of what is not as it was: of a row or a cell, else of the file."""
+        usual = self.undamaged[variant.kind].manifest["notices"]
+        reasons = [landed.reason(finding) for finding in dict(variant.expected.findings)]
+        return next(
+            iter([*reasons, *(n for n in landed.manifest["notices"] if n not in usual)]), ""
+        )
+
+    def _check_marts(self, variant: Variant, landed: Landed) -> None:
+        expected = variant.expected
+        found = differences(self.marts, self._marts_of(landed), expected.touched, expected.free)
+        expect(not found, variant, "; ".join(found))
+
+    def _marts_of(self, landed: Landed) -> Marts:
+        """What a build with it says; one whose content is known is not made again."""
+        if landed.content in self.known_marts:
+            return self.known_marts[landed.content]
+        if self.last_built is None or self.last_built[0] != landed.content:
+            self.last_built = (landed.content, read_marts(self._built(landed)))
+        return self.last_built[1]
+
+    def _built(self, landed: Landed) -> Path:
+        self.builds += 1
+        data = self.folder / "data"
+        shutil.rmtree(data, ignore_errors=True)
+        archive = data / "archive"
+        archive.mkdir(parents=True)
+        original = self.undamaged[landed.manifest["kind"]].manifest["export_id"]
+        for file in (self.folder / "template" / "archive").iterdir():
+            if not file.name.startswith(f"{original}."):
+                (archive / file.name).hardlink_to(file)
+        for file in landed.folder.glob(f"{landed.manifest['export_id']}.*"):
+            shutil.copy(file, archive)
+        return build(data)
+
+
+def expect(holds: bool, variant: Variant, said: str) -> None:
+    if not holds:
+        raise Unlike(f"{variant.id}: {said[:2000]}")
+
+
+def _refused(variant: Variant, error: PipelineError) -> Outcome:
+    sentence = str(error)
+    expect(variant.expected.outcome == REFUSED, variant, f"was refused: {sentence}")
+    expect(error.exit_code in (3, 4), variant, f"left with {error.exit_code}: {sentence}")
+    for holds, fault in (
+        (variant.file in sentence, "does not name the file"),
+        ("Traceback" not in sentence and "\n" not in sentence, "is no sentence"),
+        (len(sentence) <= LONGEST_SENTENCE and sentence.endswith("."), "is no sentence"),
+        (DOING.search(sentence.replace(variant.file, "")), "does not say what to do"),
+        ("Notareal" not in sentence, "names a person"),
+    ):
+        expect(bool(holds), variant, f"{fault}: {sentence}")
+    for word in variant.expected.says:
+        expect(word in sentence, variant, f"does not say {word!r}: {sentence}")
+    return Outcome(variant, REFUSED, sentence)
+
+
+def _check_landed(variant: Variant, landed: Landed, undamaged: Landed) -> None:
+    expected, manifest = variant.expected, landed.manifest
+    expect(
+        manifest["rows"] == manifest["accepted"] + manifest["refused"]
+        and manifest["accepted"] == len(landed.facts),
+        variant,
+        f"rows {manifest['rows']}, accepted {manifest['accepted']}, refused {manifest['refused']}",
+    )
+    notices = " ".join(manifest["notices"])
+    for word in expected.told:
+        expect(word in notices, variant, f"is not told {word!r}, but: {notices}")
+    facts = expected.facts(undamaged.facts)
+    if expected.is_cut:
+        more = len(landed.facts) - len(facts)
+        expect(landed.facts[: len(facts)] == facts and more in (0, 1), variant, "lost rows")
+        expect(not more or "cut short" in notices, variant, "a row cut in two is not told")
+        return
+    for number, (wanted, got) in enumerate(zip(facts, landed.facts, strict=False)):
+        expect(wanted == got, variant, f"row {number} is {got}, not {wanted}")
+    expect(len(facts) == len(landed.facts), variant, f"{len(landed.facts)} rows of {len(facts)}")
+    expect(manifest["refused"] == expected.refused_rows, variant, f"refused {manifest['refused']}")
+    for name, count in dict(expected.findings).items():
+        wanted = undamaged.findings[name] + count
+        expect(landed.findings[name] == wanted, variant, f"findings {landed.findings}")
+    if expected.outcome == EQUAL:
+        expect(landed.findings == undamaged.findings, variant, f"findings {landed.findings}")
+
+
+RESULTS = (EQUAL, KNOWN, REFUSED)
