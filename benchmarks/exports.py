@@ -8,8 +8,8 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.nation import CCGS, Place, code
-from pipelines.landing.hsca_locations import KIND as REGISTER
-from pipelines.landing.line_by_line import KIND as LINE_BY_LINE
+from pipelines.landing.kinds.hsca_locations import KIND as REGISTER
+from pipelines.landing.kinds.line_by_line import KIND as LINE_BY_LINE
 
 PUBLIC_ROWS = 45_000
 LINE_HEADINGS = [column.heading for column in LINE_BY_LINE.columns]

@@ -7,15 +7,16 @@ import duckdb
 from benchmarks.measure import Ratio, compare
 from pipelines.archive import Archive
 from pipelines.build import build
+from pipelines.landing.kinds.line_by_line import KIND
 from pipelines.landing.land import land
-from pipelines.landing.line_by_line import KIND
 
 
 def land_into(data_folder: Path, paths: list[Path]) -> None:
     """Lands exports straight into an archive, without the rebuild that a load ends with."""
     staging = data_folder / "staging"
     staging.mkdir(parents=True, exist_ok=True)
-    Archive(data_folder / "archive").take(staging, [m for path in paths for m in land(path, staging)])
+    landed = [manifest for path in paths for manifest in land(path, staging)]
+    Archive(data_folder / "archive").take(staging, landed)
 
 
 def measure(data_folder: Path, repeats: int) -> list[Ratio]:

@@ -9,6 +9,7 @@ from pipelines.landing.kinds import KINDS
 from pipelines.landing.land import land
 from pipelines.landing.limits import Limits
 from pipelines.landing.recognise import normalise
+from pipelines.landing.refusal import UnknownHeadings
 from pipelines.mappings import (
     SavedMapping,
     check_mapping,
@@ -37,7 +38,7 @@ def land_mapped(
         return _landed(path, staging, kind, as_at, mapping, limits)
     try:
         plain, refusal = land(path, staging, kind, as_at, limits=limits), None
-    except NotAnExport as refused:
+    except UnknownHeadings as refused:
         plain, refusal = [], refused
     fitting = [one for one in saved_mappings(data_folder) if _may_fit(one, kind, plain)]
     nearest = None

@@ -8,6 +8,11 @@ from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.recognise import BLANKS, HEADING_ROWS, Heading, headings_in, normalise
 
+
+class UnknownHeadings(NotAnExport):
+    """No row holds all headings of a kind: the one refusal that a mapping may cure."""
+
+
 LookedAt = Sequence[tuple[str | None, Sequence[Sequence[str]]]]
 
 
@@ -16,7 +21,7 @@ def unknown_headings(
     looked_at: LookedAt,
     kind: Kind | None,
     mapping: Mapping[str, str] | None = None,
-) -> NotAnExport:
+) -> UnknownHeadings:
     """No sheet has all headings of a kind: name the nearest, what it lacks, and what was there."""
     headings = [
         heading for sheet, rows in looked_at for heading in headings_in(rows, sheet, kind, mapping)
@@ -25,10 +30,10 @@ def unknown_headings(
     lacking = [heading for heading in headings if not heading.complete]
     nearest = max(lacking or headings, key=_nearness, default=None)
     if nearest is None:
-        return NotAnExport(f"{file} holds no filled cell: ask for the export again.")
+        return UnknownHeadings(f"{file} holds no filled cell: ask for the export again.")
     found = [column for column in nearest.kind.columns if column.name in nearest.columns]
     if len(found) >= 2 or (kind and any(column.required for column in found)):
-        return NotAnExport(
+        return UnknownHeadings(
             f"{file}{_place(nearest)} looks like {nearest.kind.title}, but lacks "
             f"{_lacking(nearest)}: put the heading back, or ask for the export again."
         )
@@ -39,7 +44,7 @@ def unknown_headings(
         else ", ".join(kind.title for kind in list(KINDS.values())[:-1])
         + f" or {list(KINDS.values())[-1].title}"
     )
-    return NotAnExport(
+    return UnknownHeadings(
         f"{file} is not an export we know: among its first {HEADING_ROWS} rows are no "
         f"headings of one; the first row {shown}; "
         f"expected the headings of {wanted}; load the export as it was delivered."

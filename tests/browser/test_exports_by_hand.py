@@ -15,6 +15,8 @@ from tests.oracle.region_files import write_exports
 
 pytestmark = pytest.mark.browser
 
+# as many as the folder has: fewer would need a reason
+FIVE_MET = [line(n, status="20/21 Standards Met.") for n in range(1, 6)]
 # the last line: an icon's own name stands above a button's words
 FOCUSED = """() => { const e = document.activeElement; return e === document.body ? ''
     : (e.ariaLabel || e.innerText || '').trim().split('\\n').pop(); }"""
@@ -66,7 +68,7 @@ def press(screen: Screen, key: str) -> None:
 def test_an_export_is_loaded_and_taken_back_by_keyboard(
     screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
 ):
-    (file,) = write_exports([line_by_line([line(1), line(2)], "2021-06-04")], tmp_path)
+    (file,) = write_exports([line_by_line(FIVE_MET, "2021-06-04")], tmp_path)
     screen = screen_on(data).open("/exports")
     expect(screen.main).to_contain_text("2 exports loaded, the newest of 28 May 2021")
     tab_to(screen, "Upload")
@@ -75,10 +77,15 @@ def test_an_export_is_loaded_and_taken_back_by_keyboard(
     chooser.value.set_files(file)
     expect(screen.page.get_by_role("button", name=f"Remove {file.name}")).to_be_visible()
     screen.settled()
-    tab_to(screen, "Load")
+    tab_to(screen, "Check the files")
+    press(screen, "Enter")
+    expect(screen.main).to_contain_text("What publishing would change")
+    screen.settled()
+    assert violations(screen) == []
+    tab_to(screen, "Publish")
     press(screen, "Enter")
     said = screen.main.get_by_role("list", name="What was said")
-    expect(said).to_contain_text("Line By Line of 4 June 2021, 2 rows = 2 accepted + 0 refused")
+    expect(screen.main).to_contain_text("5 rows = 5 accepted + 0 refused")
     expect(screen.main).to_contain_text("3 exports loaded, the newest of 4 June 2021")
     screen.settled()
     assert violations(screen) == []
@@ -106,12 +113,54 @@ def test_a_refusal_stands_under_the_form_and_changes_nothing(
     (tmp_path / "export.csv").write_text("a,b\n1,2\n")
     screen = screen_on(data).open("/exports")
     choose(screen, tmp_path / "export.csv")
-    screen.page.get_by_role("button", name="Load", exact=True).click()
+    screen.page.get_by_role("button", name="Check the files").click()
     expect(screen.page.get_by_role("alert").last).to_contain_text("Nothing was loaded")
+    expect(screen.page.get_by_role("button", name="Publish")).to_have_count(0)
     expect(screen.main).to_contain_text("export.csv is not an export we know")
     screen.settled()
     assert violations(screen) == []
     assert violations_on_a_telephone(screen) == []
+
+
+def test_a_good_a_drifted_and_a_hostile_file_together(
+    screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
+):
+    """Each is judged by itself; what can be used is looked at, published and taken back."""
+    (good,) = write_exports([line_by_line(FIVE_MET, "2021-06-04")], tmp_path)
+    drifted = tmp_path / "kept by us 04_06_2021.csv"
+    drifted.write_bytes(
+        "Our list;;\nODS_CODE ;nhs funded care;Caf\xe9 nearby\nV0001;Yes;B\xeache\n".encode(
+            "cp1252"
+        )
+    )
+    hostile = tmp_path / "Line By Line 11_06_2021.xlsx"
+    hostile.write_bytes(b"PK\x03\x04" + b"\0" * 4000)
+    screen = screen_on(data).open("/exports")
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.get_by_role("button", name="Upload", exact=True).click()
+    chooser.value.set_files([good, drifted, hostile])
+    screen.settled()
+    screen.page.get_by_role("button", name="Check the files").click()
+    expect(screen.main).to_contain_text("What publishing would change")
+    expect(screen.main).to_contain_text("1 file cannot be read")
+    table = screen.main.get_by_role("region", name="Each file")
+    expect(table.get_by_role("row", name=good.name)).to_contain_text("Line By Line")
+    expect(table.get_by_role("row", name=drifted.name)).to_contain_text("Own list of places")
+    expect(table.get_by_role("row", name=hostile.name)).to_contain_text("Refused")
+    expect(screen.main).to_contain_text("begins like a workbook but is cut short or damaged")
+    expect(screen.main).to_contain_text("2 exports loaded, the newest of 28 May 2021")
+    screen.settled()
+    assert violations(screen) == []
+    assert violations_on_a_telephone(screen) == []
+    screen.page.get_by_role("button", name="Publish").click()
+    expect(screen.main).to_contain_text("4 exports loaded, the newest of 4 June 2021")
+    screen.page.get_by_role("combobox", name="Export to take back").fill(drifted.name)
+    screen.page.keyboard.press("Enter")
+    screen.page.get_by_role("textbox", name="Why (kept with the export)").fill("an old list")
+    screen.page.get_by_text("Yes, take it back").click()
+    screen.page.get_by_role("button", name="Take it back").click()
+    expect(screen.main).to_contain_text("3 exports loaded, the newest of 4 June 2021")
+    expect(screen.main.get_by_role("cell", name="an old list")).to_be_visible()
 
 
 def test_a_new_dashboard_is_filled_from_its_front_page(
@@ -125,7 +174,8 @@ def test_a_new_dashboard_is_filled_from_its_front_page(
     assert violations(screen) == []
     assert violations_on_a_telephone(screen) == []
     choose(screen, file)
-    screen.page.get_by_role("button", name="Load", exact=True).click()
+    screen.page.get_by_role("button", name="Check the files").click()
+    screen.page.get_by_role("button", name="Publish").click()
     expect(screen.heading).to_have_text("Exports")
     expect(screen.main).to_contain_text("1 export loaded, the newest of 27 August 2021")
     screen.go_to("Today")
@@ -148,17 +198,21 @@ def test_a_press_while_a_load_runs_neither_stops_it_nor_counts(
 ):
     """Streamlit ends the script at that press; a load inside the script would be undone."""
     days = [f"2021-06-{day:02}" for day in range(1, 13)]
-    weeks = [line_by_line([line(n) for n in range(1, 400)], day) for day in days]
+    weeks = [
+        line_by_line([line(n, status="20/21 Standards Met.") for n in range(1, 400)], day)
+        for day in days
+    ]
     screen = screen_on(data).open("/exports")
     with screen.page.expect_file_chooser() as chooser:
         screen.page.get_by_role("button", name="Upload", exact=True).click()
     chooser.value.set_files(write_exports(weeks, tmp_path))
     screen.settled()
-    screen.page.get_by_role("button", name="Load", exact=True).click()
-    expect(screen.main.get_by_text("Loading", exact=True)).to_be_visible()
+    screen.page.get_by_role("button", name="Check the files").click()
+    expect(screen.main.get_by_text("Checking", exact=True)).to_be_visible()
     screen.page.get_by_role("button", name="Take it back").press("Enter")
+    screen.page.get_by_role("button", name="Publish").click()
     expect(screen.main).to_contain_text("14 exports loaded, the newest of 12 June 2021")
     said = screen.main.get_by_role("list", name="What was said")
-    expect(said.get_by_role("listitem")).to_have_count(len(days))
+    expect(said.get_by_role("listitem").filter(has_text="accepted")).to_have_count(len(days))
     assert screen.page.get_by_text("Nothing was taken back").count() == 0
     screen.settled()

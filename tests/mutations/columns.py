@@ -29,7 +29,7 @@ OPTIONAL = {
     ("care_directory", "checked_on"): set(),
     ("area_predecessors", "merged_on"): {"merged_on"},
     ("area_lookup", "region_code"): {"region_code"},
-    ("own_list", "contract_level"): set(),
+    ("own_list", "last_spoken_on"): {"last_spoken_on"},
     ("nhsmail_list", "location_name"): set(),
     ("capacity_tracker", "icb_name"): set(),
     ("workshop_bookings", "booked_on"): {"booked_on"},

@@ -1,9 +1,13 @@
 """What a published file says, as plain rows that two builds can be compared by."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import duckdb
+
+from pipelines.landing.kind import OTHERS
+from pipelines.landing.recognise import normalise
 
 # they name the export, its file or where in it something stood, or only number what is there
 NAMELESS = frozenset({
@@ -39,12 +43,18 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
     headings = [column[0] for column in found.description]
     return [
         tuple(
-            (heading, str(cell))
+            (heading, _folded(cell) if heading == OTHERS else str(cell))
             for heading, cell in zip(headings, row, strict=True)
             if heading not in NAMELESS
         )
         for row in found.fetchall()
     ]
+
+
+def _folded(cell: str | None) -> str:
+    """Free columns, whatever their order and however their headings are written."""
+    others = json.loads(cell or "{}")
+    return str(sorted((normalise(name), text) for name, text in others.items()))
 
 
 def differences(

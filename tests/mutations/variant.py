@@ -88,8 +88,8 @@ def with_cells(table: Table, cells: Mapping[tuple[int, str], str | None], **opti
             changed[at][name] = text
         return changed
 
-    rows = {at for at, _ in cells}
-    return Expected(KNOWN, facts, touched=touched_by(table, rows), **options)
+    touched = touched_by(table, {at for at, _ in cells}) | {text for text in cells.values() if text}
+    return Expected(KNOWN, facts, touched=touched, **options)
 
 
 def touched_by(table: Table, rows: set[int]) -> frozenset[str]:

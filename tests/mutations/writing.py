@@ -34,11 +34,11 @@ def as_csv(
 ) -> bytes:
     """The table as text."""
     text = io.StringIO(newline="")
-    writer = csv.writer(
-        text, delimiter=delimiter, quoting=quoting, lineterminator=line_end or table.line_end
+    # Told of another line end, Python would leave the others in a cell unquoted.
+    csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerows(
+        grid(table)
     )
-    writer.writerows(grid(table))
-    return text.getvalue().encode(encoding)
+    return text.getvalue().replace("\r\n", line_end or table.line_end).encode(encoding)
 
 
 def as_xlsx(

@@ -139,8 +139,10 @@ def test_an_edited_rule_is_noticed_and_followed_by_building_again(open_page: Ope
     assert "2 more needed for the target of 75%" in turn_to(seen, TODAY)
 
 
-def test_the_same_exports_again_follow_an_edited_rule(open_page: Open, data: Path, tmp_path: Path):
+def test_the_same_exports_follow_an_edited_rule_once_built_again(open_page: Open, data: Path, tmp_path: Path):
     edited(data, "cycles", move_the_deadline)
     seen = load(open_page(EXPORTS, data), file_of(tmp_path, "2021-05-07", *PLACES))
-    assert "already loaded as line_by_line-2021-05-07" in said(seen)
+    assert "Already loaded as line_by_line-2021-05-07" in seen.words
+    assert "The rules or this program have changed" in " ".join(w.value for w in seen.app.warning)
+    pressed(seen, "Build again")
     assert "Left until 30 September 2021" in turn_to(seen, TODAY)

@@ -31,18 +31,15 @@ with places as materialized (
     union all
     select location_id, 'booked', 'booked on ' || next_session
         || case when ahead > 1 then ' and ' || ahead - 1 || ' more' else '' end
-    from places
-    join booked using (location_id)
+    from places join booked using (location_id)
     where ahead > 0
     union all
     select location_id, 'did_not_come', 'did not come to ' || missed_session
-    from places
-    join booked using (location_id)
+    from places join booked using (location_id)
     where missed_session is not null
     union all
     select location_id, 'attended', 'came to ' || attended_session
-    from places
-    join booked using (location_id)
+    from places join booked using (location_id)
     where attended_session is not null
     union all
     select location_id, 'booked_on_nothing', nothing_booked_reason(x.as_at, b.earlier_session)
