@@ -95,20 +95,27 @@ def _heading(
     head: str, file: str, kind: Kind | None, mapping: Mapping[str, str] | None
 ) -> tuple[Heading, str]:
     """The heading row and the delimiter under which it makes sense."""
-    readings = {}
-    for delimiter in _DELIMITERS:
-        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-        try:
-            readings[delimiter] = list(islice(reader, HEADING_ROWS))
-        except csv.Error:
-            readings[delimiter] = []
+    readings = {delimiter: _first_rows(head, delimiter) for delimiter in _DELIMITERS}
     found = {d: best(headings_in(rows, None, kind, mapping)) for d, rows in readings.items()}
     known = [delimiter for delimiter in _DELIMITERS if found[delimiter]]
     if known:
         delimiter = max(known, key=lambda d: found[d].known)
         return found[delimiter], delimiter
+    if best(headings_in(_first_rows(head, "|"), None, kind, mapping)):
+        raise NotAnExport(
+            f"{file} has “|” between its cells: save it again as “CSV UTF-8”, with commas."
+        )
     widest = max(_DELIMITERS, key=lambda d: max(map(len, readings[d]), default=0))
     raise unknown_headings(file, [(None, readings[widest])], kind, mapping)
+
+
+def _first_rows(head: str, delimiter: str) -> list[list[str]]:
+    """The rows among which headings are looked for; none where they cannot be told apart."""
+    try:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        return list(islice(reader, HEADING_ROWS))
+    except csv.Error:
+        return []
 
 
 def _delimiters(content: bytes, above: int, delimiter: str) -> int:

@@ -57,7 +57,8 @@ def statuses(rng: Random) -> Iterator[Variant]:
         for text in STATUSES:
             number = rng.randrange(50)
             damaged = with_cell(table, number, "status", text)
-            expected = with_cells(table, {(number, "status"): text})
+            unknown = {"status not recognised": 1}
+            expected = with_cells(table, {(number, "status"): text}, built=unknown)
             yield made("status unknown", text, damaged, expected)
 
 

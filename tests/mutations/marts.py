@@ -57,6 +57,11 @@ def _folded(cell: str | None) -> str:
     return str(sorted((normalise(name), text) for name, text in others.items()))
 
 
+def found_in(marts: Marts) -> Counter[str]:
+    """Name of a finding → how many there are."""
+    return Counter(dict(row)["finding"] for row in marts[FINDINGS])
+
+
 def differences(
     undamaged: Marts, other: Marts, touched: frozenset[str], free: frozenset[str]
 ) -> list[str]:

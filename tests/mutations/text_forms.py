@@ -48,4 +48,4 @@ def dialects(rng: Random) -> Iterator[Variant]:
                 make = partial(as_csv, table, **options)
                 yield Variant("another dialect", name, kind, table.file, make)
         make = partial(as_csv, table, delimiter="|")
-        yield Variant("another dialect", "vertical bar", kind, table.file, make, refused())
+        yield Variant("another dialect", "vertical bar", kind, table.file, make, refused("“|”"))

@@ -5,12 +5,14 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.build import build
+import duckdb
+
+from pipelines.build import build, built_file
 from pipelines.errors import PipelineError
 from pipelines.landing.land import land
 from tests.fixtures.make_exports import FOLDER
 from tests.mutations.facts import Landed
-from tests.mutations.marts import Marts, differences, read_marts
+from tests.mutations.marts import Marts, differences, found_in, read_marts
 from tests.mutations.variant import EQUAL, KNOWN, REFUSED, Variant
 
 # a refusal says what to do, in words such as these
@@ -18,6 +20,7 @@ DOING = re.compile(
     r"\b(ask|save|load|put|delete|rename|download|open|copy|give|check|have|look|name)\b", re.I
 )
 LONGEST_SENTENCE = 1000
+CUT = "cut short"
 
 
 @dataclass(frozen=True)
@@ -78,15 +81,27 @@ class Workbench:
 
     def _told(self, variant: Variant, landed: Landed) -> str:
         """What is said of what is not as it was: of a row or a cell, else of the file."""
-        usual = self.undamaged[variant.kind].manifest["notices"]
-        reasons = [landed.reason(finding) for finding in dict(variant.expected.findings)]
-        return next(
-            iter([*reasons, *(n for n in landed.manifest["notices"] if n not in usual)]), ""
-        )
+        expected = variant.expected
+        said = [landed.reason(finding) for finding in expected.findings]
+        said += [self._reason_in_build(finding) for finding in expected.built]
+        words = (*expected.told, *((CUT,) if expected.is_cut else ()))
+        said += [n for n in landed.manifest["notices"] if any(word in n for word in words)]
+        return said[0] if said else ""
+
+    def _reason_in_build(self, finding: str) -> str:
+        """What the last build says of the findings of this name."""
+        with duckdb.connect(str(built_file(self.folder / "data")), read_only=True) as connection:
+            query = "select reason from mart_finding where finding = $1 limit 1"
+            ((reason,),) = connection.execute(query, [finding]).fetchall()
+        return reason
 
     def _check_marts(self, variant: Variant, landed: Landed) -> None:
         expected = variant.expected
-        found = differences(self.marts, self._marts_of(landed), expected.touched, expected.free)
+        marts = self._marts_of(landed)
+        for finding, count in expected.built.items():
+            wanted = found_in(self.marts)[finding] + count
+            expect(found_in(marts)[finding] == wanted, variant, f"finds {found_in(marts)}")
+        found = differences(self.marts, marts, expected.touched, expected.free)
         expect(not found, variant, "; ".join(found))
 
     def _marts_of(self, landed: Landed) -> Marts:
@@ -149,13 +164,13 @@ def _check_landed(variant: Variant, landed: Landed, undamaged: Landed) -> None:
     if expected.is_cut:
         more = len(landed.facts) - len(facts)
         expect(landed.facts[: len(facts)] == facts and more in (0, 1), variant, "lost rows")
-        expect(not more or "cut short" in notices, variant, "a row cut in two is not told")
+        expect(not more or CUT in notices, variant, "a row cut in two is not told")
         return
     for number, (wanted, got) in enumerate(zip(facts, landed.facts, strict=False)):
         expect(wanted == got, variant, f"row {number} is {got}, not {wanted}")
     expect(len(facts) == len(landed.facts), variant, f"{len(landed.facts)} rows of {len(facts)}")
     expect(manifest["refused"] == expected.refused_rows, variant, f"refused {manifest['refused']}")
-    for name, count in dict(expected.findings).items():
+    for name, count in expected.findings.items():
         wanted = undamaged.findings[name] + count
         expect(landed.findings[name] == wanted, variant, f"findings {landed.findings}")
     if expected.outcome == EQUAL:

@@ -1,7 +1,7 @@
 """One damaged or drifted copy of a fixture, and what must become of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipelines.landing.kinds import KINDS
@@ -21,7 +21,8 @@ class Expected:
 
     facts: from the rows that the undamaged export gives, those that can still be known.
     refused_rows: rows that are refused, with a finding each. findings: name of a finding → how many
-    there are beyond those of the undamaged export. told: words that a notice must hold.
+    there are beyond those of the undamaged export. built: the same, of those that only a build can
+    find. told: words that a notice must hold.
     touched: location ids and codes whose standing may differ; free: columns of marts that may.
     says: words that the sentence of a refusal must hold. is_cut: the row after the last of these
     facts was cut in two, so nothing is claimed of it.
@@ -30,7 +31,8 @@ class Expected:
     outcome: str = EQUAL
     facts: Callable[[Facts], Facts] = lambda facts: facts
     refused_rows: int = 0
-    findings: Mapping[str, int] = ()
+    findings: Mapping[str, int] = field(default_factory=dict)
+    built: Mapping[str, int] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     touched: frozenset[str] = frozenset()
     free: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from tests.fixtures.make_exports import BY_KIND
 from tests.mutations.columns import lacking
 from tests.mutations.headings import renamed
 from tests.mutations.variant import at
+from tests.mutations.writing import as_csv
 
 
 def refusal(folder: Path, table, landed) -> str:
@@ -38,3 +39,11 @@ def test_a_heading_near_to_a_synonym_is_asked_about(tmp_path: Path, landed) -> N
     wrong = "What is you rODS cod?"
     said = refusal(tmp_path, renamed(bookings, at(bookings, "place_code"), wrong), landed)
     assert f"did you mean “{wrong}”?" in said
+
+
+def test_a_delimiter_that_is_not_read_is_named(tmp_path: Path, landed) -> None:
+    table = BY_KIND["public_export"]
+    path = tmp_path / table.file
+    path.write_bytes(as_csv(table, delimiter="|"))
+    with pytest.raises(NotAnExport, match="has “\\|” between its cells"):
+        landed(path)
