@@ -5,6 +5,7 @@ A session has so many seats, one for each place (location); pipelines.seating sa
 
 import datetime as dt
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from pipelines.seating import check, sessions_of
 from pipelines.session_plan import Plan
 from pipelines.store import Store
 
+_MOST_KEPT = 20
+# a store never changes, so neither does what is planned from it
+_PLANS: WeakKeyDictionary[Store, dict[tuple, Plan]] = WeakKeyDictionary()
 _NOT_HANDED_OUT = ["places_in_list", "provider_key"]
 
 
@@ -29,7 +33,25 @@ def plan(
 
     seats: places per session (default: the setting session_places). Raises WrongUse for an unknown
     workshop, area or setting, for one that is not held in sessions, and for no sensible number.
+    Plans are kept for whoever asks the same again, and are not to be changed.
     """
+    kept, asked = _PLANS.setdefault(store, {}), (target, seats, as_at, area, setting)
+    if asked not in kept:
+        made = _planned(store, *asked)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[asked] = made
+    return kept[asked]
+
+
+def _planned(
+    store: Store,
+    target: str,
+    seats: int | None,
+    as_at: dt.date | None,
+    area: str | None,
+    setting: str | None,
+) -> Plan:
     seats = int(store.setting("session_places")) if seats is None else seats
     if not 1 <= seats <= MOST_SESSION_PLACES:
         raise WrongUse(

@@ -21,6 +21,9 @@ def show_chart(figure: go.Figure, alt: str, key: str) -> None:
     )
 
 
+# plotly checks every part of a figure as it is made, which takes longer than all else on the page;
+# a figure of the same rows is the same, and nobody changes one
+@st.cache_resource(max_entries=64, show_spinner=False)
 def area_bars(coverage: pd.DataFrame) -> go.Figure:
     """One bar per area, worst on top, labelled '28 of 293 (10%)'. Takes rows of `coverage`."""
     labels = [
@@ -45,6 +48,7 @@ def area_bars(coverage: pd.DataFrame) -> go.Figure:
     return figure
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
 def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
     """Places at Standards Met or above and on Entry Level, by week. Takes `coverage_by_week`."""
     figure = go.Figure()

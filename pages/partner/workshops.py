@@ -171,7 +171,16 @@ def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator
     if not total:
         small_type("Nobody is left: these are all of them.")
         return
-    with st.expander(f"Show who is left: {wording.plural(total, 'place')} {later}"):
+    # drawn once it is opened, which a link to one of its pages does: few look, and it is the longest
+    left = st.expander(
+        f"Show who is left: {wording.plural(total, 'place')} {later}",
+        expanded="list_page" in st.query_params,
+        key=f"left_{planned.target}_{setting}_{planned.seats}",
+        on_change="rerun",
+    )
+    if not left.open:
+        return
+    with left:
         skipped = page_of(total, "list_page", (frame.day, frame.area, chosen))
         rows = planned.left.iloc[skipped : skipped + ROWS_PER_PAGE]
         shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"

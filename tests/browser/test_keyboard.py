@@ -22,7 +22,7 @@ MAIN_ACTION = {
     "Location": "Find a place",
     "Changes": "Download",
     "Coverage": "Compare",
-    "Exports": "Load",
+    "Exports": "Check the files",
     "Rules": "Show the rules about",
 }
 _NAME = "el => (el.ariaLabel || el.innerText || '').trim().split('\\n')[0]"

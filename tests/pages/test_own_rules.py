@@ -139,7 +139,9 @@ def test_an_edited_rule_is_noticed_and_followed_by_building_again(open_page: Ope
     assert "2 more needed for the target of 75%" in turn_to(seen, TODAY)
 
 
-def test_the_same_exports_follow_an_edited_rule_once_built_again(open_page: Open, data: Path, tmp_path: Path):
+def test_the_same_exports_follow_an_edited_rule_once_built_again(
+    open_page: Open, data: Path, tmp_path: Path
+):
     edited(data, "cycles", move_the_deadline)
     seen = load(open_page(EXPORTS, data), file_of(tmp_path, "2021-05-07", *PLACES))
     assert "Already loaded as line_by_line-2021-05-07" in seen.words
