@@ -171,7 +171,7 @@ def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator
     if not total:
         small_type("Nobody is left: these are all of them.")
         return
-    # drawn once it is opened, which a link to one of its pages does: few look, and it is the longest
+    # drawn once it is opened, also by a link to one of its pages: few look, and it is the longest
     left = st.expander(
         f"Show who is left: {wording.plural(total, 'place')} {later}",
         expanded="list_page" in st.query_params,
