@@ -71,7 +71,11 @@ def _files(preview: Preview, store: Store | None) -> None:
         st.success(text("page.exports.preview_same", store))
     rows = [row for one in preview.files for row in _rows(one)]
     show_table(pd.DataFrame(rows), FILES, text("page.exports.preview_files", store), as_cards=True)
-    said = [f"{one.file}: {one.refusal}" for one in refused]
+    # most refusals begin with the name of their file
+    said = [
+        one.refusal if one.refusal.startswith(one.file) else f"{one.file}: {one.refusal}"
+        for one in refused
+    ]
     said += [f"{one.file}: {notice}" for one in preview.files for notice in one.notices]
     said += [preview.problem] if preview.problem else []
     if said:

@@ -12,7 +12,7 @@ CODE_KINDS = (
 )  # fmt: skip
 DAMAGED = ("2006-04-01", "Apr-06", "16", "8E+27", "8.00E+27", "204.0", "01/04/2006")
 STATUSES = (
-    "20/21 Standards Nearly Met", "Compliant", "met", "99/00 Standards Met", "#N/A",
+    "20/21 Standards Nearly Met", "Compliant", "met", "#N/A",
     "20/21 Standards Met (provisional)",
 )  # fmt: skip
 
