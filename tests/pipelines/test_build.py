@@ -123,6 +123,9 @@ def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypa
         "who_must_act_is_told": "update mart_standing set due_on = null",
         "in_scope_or_told_why": "insert into mart_scope select location_id, location_name, "
         "local_authority, date '1900-01-01', date '9999-12-31', 'dormant', 1 from mart_standing",
+        "each_row_of_a_list_names_a_place_or_is_told": "update mart_export set kind = 'own_list'",
+        "flags_are_told_once_with_their_reason": "insert into mart_flag by name select location_id, "
+        "'booked' as flag, 'told by nobody' as reason from mart_standing",
     }[file.name]
     honest = building._check
 
