@@ -14,7 +14,9 @@ from pages.furniture.wording import text
 from pipelines.errors import PipelineError
 from pipelines.store import Store
 
-LOOK = Path(__file__).parent / "pages" / "furniture" / "look.css"
+FURNITURE = Path(__file__).parent / "pages" / "furniture"
+LOOK = FURNITURE / "look.css"
+ARRIVAL = f"<script>(() => {{{(FURNITURE / 'arrival.js').read_text('utf-8')}}})()</script>"
 
 
 def show() -> None:
@@ -39,7 +41,8 @@ def _in_its_frame(store: Store, page: StreamlitPage, entry: Entry) -> None:
     if store.position.is_sample:
         st.html(f'<p class="banner" role="note">{text("page.sample", store)}</p>')
     st.title(page.title, anchor=False)
-    st.html(f'<p class="intro">{text(f"page.{entry.name}.intro", store)}</p>')
+    intro = f'<p class="intro">{text(f"page.{entry.name}.intro", store)}</p>'
+    st.html(intro + ARRIVAL, unsafe_allow_javascript=True)
     frame = draw_frame(store)
     if entry.needs < Needs.PLACES or frame.has_places:
         page.run()

@@ -1,7 +1,18 @@
 """docs/exports.md, worked out from the specs of the kinds of export."""
 
 from docs.markdown import grid, sentence
-from pipelines.landing.kind import CODE, DATE, GEOJSON, MAILBOX, NUMBER, YES_NO, Column, Kind
+from pipelines.landing.kind import (
+    CODE,
+    DATE,
+    GEOJSON,
+    MAILBOX,
+    NUMBER,
+    PLACE,
+    WORD,
+    YES_NO,
+    Column,
+    Kind,
+)
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.recognise import HEADING_ROWS
 
@@ -12,6 +23,7 @@ _TYPES = {
     NUMBER: "number",
     YES_NO: "yes or no",
     MAILBOX: "mailbox: only the ODS code in it is kept",
+    PLACE: "answer: only the one ODS code or CQC location ID in it is kept",
 }
 
 
@@ -63,6 +75,8 @@ def _facts(kind: Kind) -> list[str]:
         said.append(f"Its workbook may hold {KINDS[name].title.lower()} on another sheet.")
     if kind.keeps_others:
         said.append("Columns of your own are kept as well.")
+    if kind.no_addresses:
+        said.append("A cell that holds an @ is not kept.")
     if kind.personal:
         words = ", ".join(f"“{word}”" for word in kind.personal)
         said.append(f"Never kept, since they may name people: columns whose heading holds {words}.")
@@ -77,7 +91,13 @@ def _column(kind: Kind, column: Column) -> tuple[str, ...]:
     return (
         f"`{column.heading}`{place}",
         f"`{column.name}`",
-        _TYPES.get(column.type, "text"),
+        _type(column),
         "yes" if column.required else "",
         ", ".join(aliases),
     )
+
+
+def _type(column: Column) -> str:
+    if column.type == WORD:
+        return f"word: kept only where it stands in `{column.words}.csv`"
+    return _TYPES.get(column.type, "text") + (": nothing else is kept" if column.is_typed else "")

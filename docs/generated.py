@@ -1,4 +1,5 @@
-"""The documents that are worked out, not written: data dictionary, questions and exports.
+"""The documents that are worked out, not written: data dictionary, questions, exports, and the
+README's list of them.
 
     .venv/bin/python -m docs.generated
 
@@ -15,13 +16,14 @@ from docs.exports_document import exports_document
 from docs.markdown import grid, sentence
 from pipelines.build import built_file
 from pipelines.dictionary import read_dictionary
+from pipelines.landing.kinds import KINDS
 from pipelines.question import Question, questions
 from pipelines.sample import load_sample
 from pipelines.sql_rooms import all_files
 
 DOCS = Path(__file__).parent
 DICTIONARY, QUESTIONS = DOCS / "data-dictionary.md", DOCS / "questions.md"
-EXPORTS = DOCS / "exports.md"
+EXPORTS, README = DOCS / "exports.md", DOCS.parent / "README.md"
 ROOMS = {
     "mart": "Marts: what pages, questions and analysts read",
     "ref": "Reference: the rules as data, from `data/reference/*.csv`",
@@ -29,6 +31,7 @@ ROOMS = {
     "src": "Sources: the rows of the smaller kinds of export, as delivered",
     "build": "About the file itself",
 }
+KINDS_BEGIN, KINDS_END = "<!-- kinds -->", "<!-- /kinds -->"
 DAY = date(2021, 5, 28)
 RULES = (
     "RULES §n is a section of the programme's written rules, which are not in this repository; "
@@ -112,6 +115,15 @@ def columns_of(
     return [(column[0], column[1]) for column in answer.description]
 
 
+def readme_with_kinds(readme: str) -> str:
+    """The README with every kind of export between its marks."""
+    kinds = [(f"`{kind.name}`", kind.title, sentence(kind.brings)) for kind in KINDS.values()]
+    before, _, rest = readme.partition(KINDS_BEGIN)
+    _, _, after = rest.partition(KINDS_END)
+    table = "\n".join(grid(("kind", "", "what it brings"), kinds))
+    return f"{before}{KINDS_BEGIN}\n\n{table}\n\n{KINDS_END}{after}"
+
+
 def write() -> None:
     """All of them, from a sample region built anew."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -120,6 +132,7 @@ def write() -> None:
         DICTIONARY.write_text(data_dictionary(folder), "utf-8")
         QUESTIONS.write_text(questions_document(folder), "utf-8")
     EXPORTS.write_text(exports_document(), "utf-8")
+    README.write_text(readme_with_kinds(README.read_text("utf-8")), "utf-8")
 
 
 def _table(name: str, comment: str, columns: list[tuple[str, str, str]]) -> list[str]:

@@ -85,6 +85,10 @@ def plan_sessions(
     places: Annotated[int | None, typer.Option(help="places per session")] = None,
     area: str | None = None,
     setting: str | None = None,
+    flag: Annotated[str | None, typer.Option(help="only places with this flag")] = None,
+    with_booked: Annotated[
+        bool, typer.Option("--with-booked", help="also who is booked on a session to come")
+    ] = False,
     as_at: AsAt = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="everyone, with the session")] = False,
     data: Data = None,
@@ -92,7 +96,7 @@ def plan_sessions(
 ) -> None:
     """Who comes to which session of a workshop, and how many sessions are needed in time."""
     store = open_store(data_folder(data))
-    planned = plan(store, target, places, day_given(as_at), area, setting)
+    planned = plan(store, target, places, day_given(as_at), area, setting, flag, with_booked)
     if as_csv:
         sys.stdout.buffer.write(csv_bytes(planned.places))
         sys.stdout.flush()
@@ -110,7 +114,9 @@ def explain(code: str, as_at: AsAt = None, data: Data = None, as_json: Json = Fa
 @app.command()
 def mailing(
     profile: str,
-    cohort: Annotated[str, typer.Option(help="must_act, a situation, or a workshop or lead")],
+    cohort: Annotated[
+        str, typer.Option(help="must_act, a situation, a workshop or lead, or a flag")
+    ],
     out: Annotated[Path, typer.Option(help="the folder to write into")],
     area: str | None = None,
     contacts: Annotated[

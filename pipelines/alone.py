@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from pipelines.errors import AnotherLoadRunning
 
 PREVIEW = ".preview-"
-PREVIEW_KEPT_SECONDS = 24 * 60 * 60
+PREVIEW_KEPT_SECONDS = 60 * 60
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def only_one(data_folder: Path) -> Iterator[None]:
 
 
 def _sweep(data_folder: Path) -> None:
-    """What a load that was cut off left behind, and previews nobody came back to."""
+    """What a load that was cut off left behind, and previews nobody has looked at for an hour."""
     for folder in data_folder.glob(".landing-*"):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (data_folder / "built").glob(".new-*"):

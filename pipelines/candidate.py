@@ -8,11 +8,8 @@ import json
 import shutil
 from pathlib import Path
 
-import duckdb
-
 from pipelines.alone import linked
 from pipelines.archive import SUFFIXES
-from pipelines.landing.delivered import path_text
 from pipelines.settings import REFERENCE, is_sample, mark_as_sample
 
 _COPIED = ("mappings", "archive/withdrawn")
@@ -48,13 +45,3 @@ def add_exports(folder: Path, staging: Path, manifests: list[dict]) -> None:
                 linked(staging / name, folder / name)
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
         (folder / f"{manifest['export_id']}.json").write_text(text, "utf-8")
-
-
-def findings_in(file: Path) -> dict[str, int]:
-    """How often each finding was made in an export, most frequent first."""
-    with duckdb.connect() as connection:
-        rows = connection.execute(
-            f"select finding, count(*) from read_parquet({path_text(file)}) group by finding "
-            "order by count(*) desc, finding"
-        ).fetchall()
-    return dict(rows)

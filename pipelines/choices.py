@@ -1,5 +1,6 @@
 """The values that parameters of a closed type may take, told by the reference tables."""
 
+import datetime as dt
 import difflib
 from typing import TYPE_CHECKING
 
@@ -30,25 +31,43 @@ CHOICES = {
     "by": "select kind from cohort_kinds()",
     "sort": "select sort from sort_names()",
     "rule_group": "select distinct rule_group from rule_groups() order by 1",
-    "cohort": "select cohort from told_cohorts() order by in_order, cohort",
-    "flag": "select flag from flag_names() where flag in (select flag from mart_flag_told) "
-    "order by in_order",
+    "cohort": "select cohort from told_cohorts(?) order by in_order, cohort",
+    "flag": "select flag from flags_told_at(?) where is_told order by in_order",
+    "among": "select among from among_names() order by in_order",
     "export": "select export_id from mart_export order by 1",
     "finding": "select finding from mart_finding union select 'unknown place' order by 1",
 }
 
 
-def chosen(store: "Store", parameter: "Parameter", value: object) -> object:
-    """The value as the tables spell it, case ignored. Raises WrongUse for one they do not know."""
+_UNTOLD = "select flag, needs, told_on from flags_told_at(?) where not is_told"
+
+
+def chosen(store: "Store", parameter: "Parameter", value: object, day: dt.date) -> object:
+    """The value as the tables spell it, case ignored. Raises WrongUse for one they do not know, and
+    for a flag that nothing loaded can tell on that day: it is absent then, not false."""
     if parameter.type not in CHOICES or value is None:
         return value
-    known = [row[0] for row in store.known(CHOICES[parameter.type])]
+    choices = CHOICES[parameter.type]
+    known = [row[0] for row in store.known(choices, *([day] if "?" in choices else []))]
     folded = {name.casefold(): name for name in known}
-    if str(value).casefold() not in folded:
-        near = difflib.get_close_matches(str(value).casefold(), folded, 1)
+    asked = str(value).casefold()
+    if asked not in folded:
+        if parameter.type in ("flag", "cohort"):
+            _refuse_untold(store, asked, day)
+        near = difflib.get_close_matches(asked, folded, 1)
         hint = f" Did you mean {folded[near[0]]}?" if near else ""
         raise WrongUse(
             f"There is no {parameter.name} {value!r}.{hint} "
             + (f"Expected one of {', '.join(known)}." if known else "Nothing loaded tells any.")
         )
-    return folded[str(value).casefold()]
+    return folded[asked]
+
+
+def _refuse_untold(store: "Store", asked: str, day: dt.date) -> None:
+    for flag, needs, told_on in store.known(_UNTOLD, day):
+        if flag == asked:
+            another_day = f", or ask as of {told_on:%-d %B %Y}" if told_on else ""
+            raise WrongUse(
+                f"What is loaded does not tell the flag {flag!r} on {day:%-d %B %Y}: it takes "
+                f"{needs} of that day or before. Load one{another_day}."
+            )

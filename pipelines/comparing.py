@@ -1,14 +1,11 @@
 """What one position says otherwise than another: places in and out, levels up and down."""
 
 import datetime as dt
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-from pipelines.errors import BuiltFileMissing
-from pipelines.store import Store, open_store
+from pipelines.store import Store
 
 PLACE = ["location_id", "location_name", "ccg_name", "local_authority"]
 LEVELS = ["was_level", "was_edition", "is_level", "is_edition"]
@@ -56,30 +53,20 @@ class Changes:
         ]
 
 
-def changes_between(now: Path, then: Path) -> Changes:
-    """What the position of one data folder would change into by that of another.
+def changes_between(now: Store | None, then: Store) -> Changes:
+    """What one position, or none at all, would change into by another.
 
-    Each is asked for its newest status day. A data folder with no position counts as empty.
+    Each is asked for its newest status day.
     """
-    try:
-        store = open_store(now)
-    except BuiltFileMissing:
-        before = None
-    else:
-        with closing(store):
-            before = _standing(store)
-    with closing(open_store(then)) as store:
-        after = _standing(store)
-        gone = _why_out(store)
-    return _compared(before, after, gone)
+    return _compared(_standing(now), _standing(then), _why_out(then))
 
 
 Standing = tuple[dt.date, pd.DataFrame, pd.DataFrame]
 
 
-def _standing(store: Store) -> Standing | None:
+def _standing(store: Store | None) -> Standing | None:
     """The newest status day, the places in scope on it and how many stand in each situation."""
-    if store.position is None:
+    if store is None or store.position is None:
         return None
     day = store.position.newest_status_day
     frame = store.ask("standing", day).frame.set_index("location_id", drop=False)

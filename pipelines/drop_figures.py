@@ -7,9 +7,9 @@ import duckdb
 
 from pipelines import reference
 from pipelines.drop import Drop, GroupDrop
-from pipelines.landing.delivered import path_text, quoted
-from pipelines.landing.kind import Kind
+from pipelines.landing.kind import LOCATION, Kind
 from pipelines.landing.kinds import KINDS
+from pipelines.landing.quoting import path_text, quoted
 from pipelines.sql_rooms import macros_of_rules
 
 FIRST_GONE = 10
@@ -18,7 +18,7 @@ RowsOf = Callable[[str], Path]
 _TABLES = ("levels", "statuses")
 _MACROS = {
     "area_key", "status_text", "status_label", "edition_number", "status_core", "level_of",
-    "status_words",
+    "status_words", "location_id_of", "usable_location_id",
 }  # fmt: skip
 _SETTINGS = (
     "guard_gone_percent", "guard_ccg_gone_percent", "guard_ccg_least", "guard_met_fallen_percent",
@@ -81,12 +81,14 @@ def drop_between(
 def _rows(kind: Kind, manifest: dict, rows_of: RowsOf, areas: Iterable[str] | None) -> str:
     """SQL for the rows of one export: code, area, CCG, status and the generation it is read by."""
     path = path_text(rows_of(manifest["export_id"]))
+    is_id = kind.by_name[kind.key].type == LOCATION
+    key = f"usable_location_id({kind.key})" if is_id else kind.key
     status = "status" if "status" in kind.by_name else "null::varchar"
     generation = quoted(manifest["generation"]) if manifest["generation"] else "null::varchar"
     area = f"area_key({kind.area})" if kind.area else quoted(NO_AREA)
     here = "" if areas is None else f" where area in ({', '.join(map(quoted, areas))})"
     return (
-        f"select * from (select upper({kind.key}) as code, {area} as area,"
+        f"select * from (select upper({key}) as code, {area} as area,"
         f" {kind.guarded_by} as ccg, {status} as status, {generation} as generation"
         f" from read_parquet({path}) where repeat_number = 1){here}"
     )

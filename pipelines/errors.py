@@ -3,6 +3,15 @@
 Anything raised outside this family is a bug and keeps its traceback.
 """
 
+import re
+
+_OPTION = re.compile(r" \(on the command line: [^)]*\)")
+
+
+def without_options(sentence: str) -> str:
+    """A sentence as a page says it: without what to type on the command line."""
+    return _OPTION.sub("", sentence)
+
 
 class PipelineError(Exception):
     """A failure that its user can understand and mend; the text is what the user reads."""

@@ -120,7 +120,9 @@ def _sentences(explained: dict) -> list[str]:
         told_by = f" ({event['told_by']})" if event["told_by"] else ""
         lines.append(f"{day(event['day']) or 'No day told'}: {event['event_in_words']}{told_by}.")
     for row in explained["findings"]:
-        lines.append(f"Finding in {row['file']}: {row['finding']}, {row['reason'].rstrip('.')}.")
+        lines.append(
+            f"Finding in {row['file']}: {row['finding_in_words']}, {row['reason'].rstrip('.')}."
+        )
     return lines
 
 

@@ -191,7 +191,7 @@ def check_not_mixed(
     if ours and (len(ours) < len(files) or (real and not is_sample(data_folder))):
         raise RefusedByGuard(
             f"{ours[0].name} belongs to the invented region, which never shares a folder with real "
-            "exports. Give it one of its own: python -m pipelines sample --data data/demo"
+            "exports. Give it a folder of its own (on the command line: sample --data data/demo)."
         )
 
 

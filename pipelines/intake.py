@@ -1,6 +1,6 @@
 """Files taken in one by one: recognised, landed and guarded, before anything is published."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,6 @@ from pipelines.archive import Archive
 from pipelines.landing.limits import limits_in
 from pipelines.mapped_landing import land_mapped
 from pipelines.outcomes import Loaded
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,10 @@ class Told:
 class Intake:
     """The files of one load or preview, held against what is kept and against each other."""
 
-    def __init__(
-        self, data_folder: Path, staging: Path, told: Told, progress: Progress = lambda _: None
-    ) -> None:
+    def __init__(self, data_folder: Path, staging: Path, told: Told) -> None:
         self._data_folder = data_folder
         self._staging = staging
         self._told = told
-        self._progress = progress
         self._archive = Archive(data_folder / "archive")
         self._limits = limits_in(data_folder)
         self.before = self._archive.manifests()
@@ -68,7 +63,6 @@ class Intake:
 
     def _land(self, path: Path, result: Loaded) -> None:
         told = self._told
-        self._progress(f"reading {path.name}")
         landed = land_mapped(
             path, self._staging, told.kind, told.as_at, told.mapping, self._limits,
             self._data_folder,

@@ -4,31 +4,31 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipelines import guards
-from pipelines.candidate import findings_in
 from pipelines.errors import PipelineError
 from pipelines.intake import Intake
 from pipelines.outcomes import Loaded
-from pipelines.previewed import ExportPreview, FilePreview
+from pipelines.previewed_files import ExportPreview, FilePreview
+from pipelines.progress import Progress, reading
 from pipelines.settings import is_sample
 from pipelines.uploads import Upload, written
 
 Given = str | Path | Upload
-Placed = tuple[str, Path | PipelineError]
+Placed = tuple[str, Path | PipelineError, bool]
 SHOWN_NAME = 60
 
 
 def judged(
-    files: Iterable[Given], folder: Path, intake: Intake, data_folder: Path
+    placed: list[Placed], intake: Intake, data_folder: Path, say: Progress
 ) -> tuple[list[FilePreview], Loaded]:
     """What each file is or why it is refused, and what all accepted ones together bring.
 
-    folder: where uploads are written down. The data folder's exports are those of the intake; it is
+    placed: as `each_placed` gives them. The data folder's exports are those of the intake; it is
     named only to tell real from invented.
     """
-    placed = [(one, is_upload) for f in _numbered(files, folder) for one, is_upload in f]
-    paths = [path for (_, path), _ in placed if isinstance(path, Path)]
+    paths = [path for _, path, _ in placed if isinstance(path, Path)]
     shown, together = [], Loaded()
-    for (name, path), is_upload in placed:
+    for number, (name, path, is_upload) in enumerate(placed, start=1):
+        say(reading(name, number, len(placed)))
         try:
             if isinstance(path, PipelineError):
                 raise path
@@ -38,12 +38,14 @@ def judged(
             shown.append(FilePreview(name, refusal=str(refusal), exit_code=refusal.exit_code))
         else:
             together.add(result)
-            shown.append(_shown(name, result, intake))
+            shown.append(_shown(name, result))
     return shown, together
 
 
-def _numbered(files: Iterable[Given], folder: Path) -> Iterable[list[tuple[Placed, bool]]]:
-    """Name and path of each file, of each in a folder, or why there is none; and if an upload."""
+def each_placed(files: Iterable[Given], folder: Path) -> list[Placed]:
+    """Name, path (or why there is none) and whether it is an upload, of each file and of each in a
+    folder. folder: where uploads are written down."""
+    placed: list[Placed] = []
     for number, given in enumerate(files, start=1):
         is_upload = isinstance(given, tuple)
         name = given[0] if is_upload else Path(given).name
@@ -55,9 +57,10 @@ def _numbered(files: Iterable[Given], folder: Path) -> Iterable[list[tuple[Place
             else:
                 found = guards.each_file([given])
         except PipelineError as refusal:
-            yield [((name[:SHOWN_NAME], refusal), is_upload)]
+            placed.append((name[:SHOWN_NAME], refusal, is_upload))
         else:
-            yield [((path.name, path), is_upload) for path in found]
+            placed += [(path.name, path, is_upload) for path in found]
+    return placed
 
 
 def _check_not_mixed(
@@ -71,10 +74,8 @@ def _check_not_mixed(
     guards.check_not_mixed([path, *with_it], intake.known, data_folder, is_for_real)
 
 
-def _shown(name: str, result: Loaded, intake: Intake) -> FilePreview:
-    exports = [
-        ExportPreview.of(m, findings_in(intake.findings_of(m["export_id"]))) for m in result.exports
-    ]
+def _shown(name: str, result: Loaded) -> FilePreview:
+    exports = [ExportPreview.of(manifest) for manifest in result.exports]
     already = [m["export_id"] for m in result.already]
     # the exports of a file say them with its name before each
     notices = [notice.removeprefix(f"{name}: ") for notice in result.notices]

@@ -15,8 +15,10 @@ from pipelines.comparing import Changes
 from pipelines.disappearing import check_drops, drops_among, reason_given
 from pipelines.errors import WrongUse
 from pipelines.fingerprint import fingerprint, is_current
-from pipelines.intake import Intake, Progress, Told
+from pipelines.foreseeing import Flags
+from pipelines.intake import Intake, Told
 from pipelines.landing.kinds import KINDS
+from pipelines.landing.limits import LIMITS
 from pipelines.mappings import (
     check_mapping,
     forget_mapping,
@@ -26,19 +28,25 @@ from pipelines.mappings import (
 )
 from pipelines.outcomes import Loaded, Withdrawn
 from pipelines.position import today
-from pipelines.previewed import FilePreview, Preview
-from pipelines.previewing import discard, preview, publish
+from pipelines.preview_folder import discard, found_in, look_again
+from pipelines.previewed import Preview
+from pipelines.previewed_files import ExportPreview, FilePreview
+from pipelines.previewing import preview, publish
+from pipelines.progress import Progress, Step, in_parts, reading
 from pipelines.publishing import build, take_and_build
 from pipelines.store import Store
 from pipelines.uploads import Upload, written
 
 __all__ = [
-    "KINDS", "KIND_NAMES", "Changes", "FilePreview", "Loaded", "Preview", "Progress", "Withdrawn",
-    "discard", "forget_mapping", "is_up_to_date", "kept", "load", "load_uploads", "mapping_given",
-    "preview", "publish", "rebuild", "saved_mappings", "withdraw",
+    "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "ExportPreview",
+    "FilePreview", "Flags", "Loaded", "Preview", "Progress", "Step", "Withdrawn", "discard",
+    "forget_mapping", "found_in", "is_up_to_date", "kept", "load", "load_uploads", "look_again",
+    "mapping_given", "preview", "publish", "rebuild", "saved_mappings", "withdraw",
 ]  # fmt: skip
 
 KIND_NAMES = tuple(KINDS)
+LARGEST_FILE_MB = LIMITS.file // 1_000_000
+LARGEST_AREAS_MB = LIMITS.geojson // 1_000_000
 
 
 def load(
@@ -101,12 +109,14 @@ def _checked(told: Told) -> Told:
 def _loaded(
     paths: list[Path], staging: Path, data_folder: Path, told: Told, progress: Progress
 ) -> Loaded:
-    intake, result = Intake(data_folder, staging, told, progress), Loaded()
-    for path in paths:
+    intake, result = Intake(data_folder, staging, told), Loaded()
+    say = in_parts(progress, len(paths) + 1)
+    for number, path in enumerate(paths, start=1):
+        say(reading(path.name, number, len(paths)))
         result.add(intake.take(path))
     drops = drops_among(result.exports, intake.before, intake.rows_of, data_folder)
     result.notices += check_drops(result.exports, drops, told.accept_drop, today())
-    take_and_build(kept(data_folder), staging, result.exports, data_folder, progress)
+    take_and_build(kept(data_folder), staging, result.exports, data_folder, say)
     if told.mapping:
         for manifest in result.exports:
             save_mapping(data_folder, manifest)

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.errors import NotAnExport, WrongUse
+from pipelines.landing.heading import normalise
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.land import land
 from pipelines.landing.limits import Limits
-from pipelines.landing.recognise import normalise
 from pipelines.landing.refusal import UnknownHeadings
 from pipelines.mappings import (
     SavedMapping,
@@ -17,6 +17,7 @@ from pipelines.mappings import (
     passed_over,
     saved_mappings,
 )
+from pipelines.nearly_mapped import with_nearest_mapping
 
 
 def land_mapped(
@@ -35,28 +36,36 @@ def land_mapped(
     """
     if mapping:
         check_mapping(mapping, kind)
-        return _landed(path, staging, kind, as_at, mapping, limits)
+        return _landed(path, staging, kind, as_at, mapping, limits, data_folder)
+    plain, refusal = [], None
     try:
-        plain, refusal = land(path, staging, kind, as_at, limits=limits), None
+        plain = land(path, staging, kind, as_at, limits=limits, data_folder=data_folder)
     except UnknownHeadings as refused:
-        plain, refusal = [], refused
-    fitting = [one for one in saved_mappings(data_folder) if _may_fit(one, kind, plain)]
+        refusal = refused
+    saved = [one for one in saved_mappings(data_folder) if kind in (None, one.kind)]
+    fitting = [one for one in saved if _may_fit(one, plain)]
     nearest = None
     for one in sorted(fitting, key=lambda one: -len(one.mapping)):
         try:
-            landed = _landed(path, staging, one.kind, as_at, one.mapping, limits)
+            landed = _landed(path, staging, one.kind, as_at, one.mapping, limits, data_folder)
         except (NotAnExport, _NoSuchHeading):
             continue
-        if headings_of(landed[0]) == one.headings:
+        there = headings_of(landed[0])
+        if there == one.headings:
             return _told(landed, one)
-        nearest = nearest or one
+        if nearest is None and _is_sure(one, there, refusal):
+            nearest = one
     if nearest:
-        landed = _landed(path, staging, nearest.kind, as_at, nearest.mapping, limits)
+        landed = _landed(path, staging, nearest.kind, as_at, nearest.mapping, limits, data_folder)
         return _told(landed, nearest)
     if refusal:
-        raise refusal
+        raise with_nearest_mapping(refusal, saved)
     # a mapping that did not fit may have left its reading in the place of the plain one
-    return land(path, staging, kind, as_at, limits=limits) if fitting else plain
+    return (
+        land(path, staging, kind, as_at, limits=limits, data_folder=data_folder)
+        if fitting
+        else plain
+    )
 
 
 class _NoSuchHeading(WrongUse):
@@ -70,8 +79,9 @@ def _landed(
     as_at: date | None,
     mapping: Mapping[str, str],
     limits: Limits,
+    data_folder: Path,
 ) -> list[dict]:
-    manifests = land(path, staging, kind, as_at, mapping, limits)
+    manifests = land(path, staging, kind, as_at, mapping, limits, data_folder)
     for ours, theirs in mapping.items():
         if ours not in manifests[0]["columns_found"]:
             raise _NoSuchHeading(
@@ -82,13 +92,19 @@ def _landed(
     return manifests
 
 
-def _may_fit(one: SavedMapping, kind: str | None, plain: list[dict]) -> bool:
+def _is_sure(one: SavedMapping, there: list[str], refusal: UnknownHeadings | None) -> bool:
+    """Whether a mapping made for other headings is meant: all of its own are there, and the file is
+    not nearer to another kind. One that only adds to what the file is by itself always is."""
+    if refusal is None:
+        return True
+    return set(one.headings) <= set(there) and refusal.nearest in (None, one.kind)
+
+
+def _may_fit(one: SavedMapping, plain: list[dict]) -> bool:
     """Whether trying a mapping is worth reading the file again.
 
     Where the file is an export without it, only if it makes something of a column passed over.
     """
-    if kind not in (None, one.kind):
-        return False
     if not plain:
         return True
     spec, unused = KINDS[one.kind], passed_over(plain[0])

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.heading import names_people, normalise
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.recognise import normalise
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def check_mapping(mapping: Mapping[str, str] | None, kind: str | None) -> None:
             raise WrongUse(
                 f"{spec.title} has no column {ours!r}; expected one of {', '.join(spec.by_name)}."
             )
-        if any(normalise(word) in normalise(theirs) for word in spec.personal):
+        if names_people(spec, theirs):
             raise WrongUse(
                 f"The column “{theirs}” may name people, so it is never kept and cannot be mapped."
             )

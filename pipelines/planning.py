@@ -15,6 +15,7 @@ from pipelines.seating import check, sessions_of
 from pipelines.session_plan import Plan
 from pipelines.store import Store
 
+BOOKED = "booked"  # the flag of those booked on a session to come
 _MOST_KEPT = 20
 # a store never changes, so neither does what is planned from it
 _PLANS: WeakKeyDictionary[Store, dict[tuple, Plan]] = WeakKeyDictionary()
@@ -28,14 +29,20 @@ def plan(
     as_at: dt.date | None = None,
     area: str | None = None,
     setting: str | None = None,
+    flag: str | None = None,
+    with_booked: bool = False,
 ) -> Plan:
-    """The sessions of a workshop as of a day (default: the position date), for one area or setting.
+    """The sessions of a workshop as of a day (default: the position date), for one area, setting or
+    flag.
 
-    seats: places per session (default: the setting session_places). Raises WrongUse for an unknown
-    workshop, area or setting, for one that is not held in sessions, and for no sensible number.
+    seats: places per session (default: the setting session_places). with_booked: also those booked
+    on a session to come, who are left out where bookings tell them and a workshop still helps.
+    Raises WrongUse for an unknown workshop, area, setting or flag, for a workshop that is not held
+    in sessions, and for no sensible number.
     Plans are kept for whoever asks the same again, and are not to be changed.
     """
-    kept, asked = _PLANS.setdefault(store, {}), (target, seats, as_at, area, setting)
+    kept = _PLANS.setdefault(store, {})
+    asked = (target, seats, as_at, area, setting, flag, with_booked)
     if asked not in kept:
         made = _planned(store, *asked)
         if len(kept) >= _MOST_KEPT:
@@ -51,26 +58,41 @@ def _planned(
     as_at: dt.date | None,
     area: str | None,
     setting: str | None,
+    flag: str | None,
+    with_booked: bool,
 ) -> Plan:
     seats = int(store.setting("session_places")) if seats is None else seats
     if not 1 <= seats <= MOST_SESSION_PLACES:
         raise WrongUse(
             f"A session cannot have {seats} places; expected 1 to {MOST_SESSION_PLACES}."
         )
-    asked = {"target": target, "area": area, "setting": setting}
+    asked = {"target": target, "area": area, "setting": setting, "flag": flag}
     answer = store.ask("workshop_demand", as_at, **asked)
-    demand = answer.frame.iloc[0]
-    if not demand.in_sessions:
-        raise _not_held_in_sessions(store, demand.target)
+    everyone = answer.frame.iloc[0]
+    if not everyone.in_sessions:
+        raise _not_held_in_sessions(store, everyone.target)
+    booked = None if pd.isna(everyone.booked) else int(everyone.booked)
+    # once no workshop helps any more, a booking does not either: then all are rung
+    wanted = with_booked or str(flag).casefold() == BOOKED or not everyone.still_helps
+    left_out = 0 if wanted else booked or 0
+    if left_out:
+        asked["without_flag"] = BOOKED
+    demand = store.ask("workshop_demand", answer.as_at, **asked).frame.iloc[0]
     listed = store.ask("targets", answer.as_at, **asked).frame
     sessions = sessions_of(list(listed.provider_key.fillna("place " + listed.location_id)), seats)
-    check(sessions, int(demand.locations), seats)
+    check(sessions, int(everyone.locations) - left_out, seats)
     return Plan(
         target=demand.target,
         seats=seats,
         as_at=answer.as_at,
         area=area,
         setting=setting,
+        flag=flag,
+        with_booked=with_booked,
+        demand=int(everyone.locations),
+        booked=booked,
+        left_out=left_out,
+        came=None if pd.isna(demand.attended) else int(demand.attended),
         places=_in_turn(listed, sessions),
         due_on=demand.due_on.date(),
         days_left=int(demand.days_left),

@@ -1,99 +1,15 @@
 """What a preview tells: of each file what it is, of all together what would change."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
-from pipelines.archive import counts
 from pipelines.comparing import Changes
 from pipelines.drop import Drop
-from pipelines.landing.kinds import KINDS
+from pipelines.foreseeing import Flags
+from pipelines.previewed_files import FilePreview
 from pipelines.printing import records
 
 SHOWN_PLACES = 10
-
-
-@dataclass(frozen=True)
-class ExportPreview:
-    """One export found in a file; a workbook may hold several.
-
-    title: its kind in words; generation: of its headings, where the kind has several; sheet: where
-    it stands in a workbook; header_row: 0 where it has no headings; as_at: its day, and as_at_from
-    where that was told ("file name" or "given"); rows = accepted + refused; findings: what was
-    found wrong → how often, refused rows among them; unknown_columns, dropped_columns (they may
-    name people), missing_columns: headings that are not kept or not there; mapping: our column →
-    their heading, where it was read by one; notices: what to know, one sentence each.
-    """
-
-    export_id: str
-    kind: str
-    title: str
-    generation: str | None
-    sheet: str | None
-    header_row: int
-    as_at: str
-    as_at_from: str
-    rows: int
-    accepted: int
-    refused: int
-    findings: dict[str, int]
-    unknown_columns: list[str]
-    dropped_columns: list[str]
-    missing_columns: list[str]
-    mapping: dict[str, str] | None
-    notices: list[str]
-
-    @classmethod
-    def of(cls, manifest: dict, findings: dict[str, int]) -> "ExportPreview":
-        """From a manifest and its findings by kind."""
-        kind = KINDS[manifest["kind"]]
-        alike = (
-            "export_id", "kind", "generation", "sheet", "header_row", "as_at", "as_at_from", "rows",
-            "accepted", "refused", "unknown_columns", "dropped_columns", "notices",
-        )  # fmt: skip
-        return cls(
-            title=kind.title,
-            findings=findings,
-            missing_columns=[kind.by_name[name].heading for name in manifest["missing_columns"]],
-            mapping=manifest.get("mapping"),
-            **{name: manifest[name] for name in alike},
-        )
-
-    @property
-    def line(self) -> str:
-        """What it is, in one line."""
-        sheet = f", sheet “{self.sheet}”" if self.sheet else ""
-        row = f", headings on row {self.header_row}" if self.header_row else ""
-        told = "from its name" if self.as_at_from == "file name" else "as given"
-        return (
-            f"{self.title}{f' {self.generation}' if self.generation else ''}{sheet}{row}, "
-            f"of {self.as_at} ({told}): {counts(vars(self))}"
-        )
-
-
-@dataclass(frozen=True)
-class FilePreview:
-    """One file: the exports in it, those it brings that are loaded already, or why it is refused.
-
-    refusal: one sentence, None where the file can be published (or is loaded already); exit_code:
-    what a load of it alone would exit with. notices: of the file and of its exports.
-    """
-
-    file: str
-    exports: list[ExportPreview] = field(default_factory=list)
-    already: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-    refusal: str | None = None
-    exit_code: int = 0
-
-    @property
-    def lines(self) -> list[str]:
-        """What to say of it."""
-        if self.refusal:
-            return [f"{self.file}: refused. {self.refusal}"]
-        said = [f"{self.file}: {one.line}" for one in self.exports]
-        said += [f"{self.file}: already loaded as {export_id}" for export_id in self.already]
-        for one in self.exports:
-            said += [f"  {finding}: {number:,}" for finding, number in one.findings.items()]
-        return said + [f"  {notice}" for notice in self.notices]
 
 
 @dataclass(frozen=True)
@@ -101,9 +17,11 @@ class Preview:
     """What publishing would do; nothing has changed yet.
 
     preview_id: for publish and discard; files: each judged on its own, in the order given; changes:
-    what all accepted ones together would change, None where there is nothing to publish; drops: in
-    which exports much has gone, so that publishing needs a reason; problem: why nothing could be
-    built of them, in one sentence.
+    what all accepted ones together would change, and flags: of places' flags, None where there is
+    nothing to publish; drops: in which exports much has gone, so that publishing needs a reason;
+    found: how many rows were refused and other findings made, to read by `found_in`; problem: why
+    nothing could be built of them, in one sentence; as_at, fingerprint: the day it speaks of, and
+    what its position was built of, None where there is none.
     """
 
     preview_id: str
@@ -111,6 +29,10 @@ class Preview:
     changes: Changes | None = None
     drops: list[Drop] = field(default_factory=list)
     problem: str | None = None
+    flags: Flags | None = None
+    found: int = 0
+    as_at: dt.date | None = None
+    fingerprint: str | None = None
 
     @property
     def can_be_published(self) -> bool:
@@ -131,6 +53,7 @@ class Preview:
             said += self.changes.lines
             for title, frame in self._lists():
                 said += _listed(title, frame)
+        said += self.flags.lines if self.flags else []
         said += [line for drop in self.drops for line in drop.lines]
         if self.drops:
             said.append('Publishing this needs a reason (--accept-drop "why").')
@@ -140,11 +63,9 @@ class Preview:
     def facts(self) -> dict:
         """Everything, for one JSON object."""
         return {
-            "files": [
-                vars(one) | {"exports": [vars(export) for export in one.exports]}
-                for one in self.files
-            ],
+            "files": [one.facts for one in self.files],
             "changes": self._change_facts(),
+            "flags": self._flag_facts(),
             "drops": [{"file": drop.file, "kind": drop.kind} | drop.figures for drop in self.drops],
             "problem": self.problem,
             "can_be_published": self.can_be_published,
@@ -162,6 +83,11 @@ class Preview:
         facts = {name: getattr(self.changes, name) for name in names}
         facts |= {name: records(frame) for name, frame in self._lists()}
         return facts | {"situations": records(self.changes.situations)}
+
+    def _flag_facts(self) -> dict | None:
+        if self.flags is None:
+            return None
+        return {"as_at": self.flags.as_at, "rows": records(self.flags.counts)}
 
 
 _TITLES = {"came_in": "In", "went_out": "Out", "up": "Level up", "down": "Level down"}

@@ -48,7 +48,7 @@ def plan_facts(plan: Plan) -> dict:
     figures = {name: value for name, value in vars(plan).items() if name != "places"}
     return figures | {
         "split": [{"provider_name": name, "places": size} for name, size in plan.split],
-        "demand": plan.demand,
+        "invited": plan.invited,
         "sessions_needed": plan.sessions_needed,
         "said": [plan.headline, *plan.notes],
         "columns": list(plan.places),

@@ -2,14 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from pipelines import build as building
 from pipelines.archive import Archive
 from pipelines.fingerprint import is_current
+from pipelines.progress import Progress
 
-Progress = Callable[[str], None]
 BUILDING = "building the position"
 
 

@@ -9,8 +9,8 @@ import pyarrow as pa
 from pipelines.archive import Archive
 from pipelines.errors import RefusedByGuard
 from pipelines.landing.content import NAME, content_of
-from pipelines.landing.delivered import path_text
 from pipelines.landing.kinds import KINDS
+from pipelines.landing.quoting import path_text
 
 EXPORT_SCHEMA = pa.schema(
     [
@@ -19,6 +19,7 @@ EXPORT_SCHEMA = pa.schema(
         ("kind", pa.string()),
         ("generation", pa.string()),
         ("file", pa.string()),
+        ("sheet", pa.string()),
         ("sha256", pa.string()),
         ("as_at", pa.date32()),
         ("rows", pa.int32()),
@@ -60,8 +61,9 @@ def _check_readable(
             connection.execute(f"select count(*) from parquet_metadata([{listed}])").fetchall()
         except duckdb.Error:
             raise RefusedByGuard(
-                f"The export {export_id} in the archive is missing or damaged. Withdraw it (python "
-                f'-m pipelines withdraw {export_id} --why "damaged"), then load its file again.'
+                f"The export {export_id} in the archive is missing or damaged. Take it back (on "
+                f'the command line: withdraw {export_id} --why "damaged"), then load its file '
+                "again."
             ) from None
 
 

@@ -13,9 +13,13 @@ _WORTH_A_PACE = 10
 
 @dataclass(frozen=True)
 class Plan:
-    """The sessions of one workshop. `places`: everyone flagged for it, in the order they come, with
-    the session each comes to.
+    """The sessions of one workshop. `places`: everyone to invite, in the order they come, with the
+    session each comes to.
 
+    demand: how many places are flagged for it, which is those to invite and those left out;
+    booked: how many of them are booked on a session to come, None where nothing loaded tells it;
+    left_out: how many are not invited because they are; came: how many of those invited came to a
+    session since the open edition began, None where nothing tells it.
     due_on: the first day any of them is due; working_days: those after as_at on which a session
     still helps; split: each provider with more places than seats, and how many it has.
     """
@@ -25,6 +29,12 @@ class Plan:
     as_at: dt.date
     area: str | None
     setting: str | None
+    flag: str | None
+    with_booked: bool
+    demand: int
+    booked: int | None
+    left_out: int
+    came: int | None
     places: pd.DataFrame
     due_on: dt.date
     days_left: int
@@ -47,22 +57,27 @@ class Plan:
         return self.places[self.places.session > 1]
 
     @property
-    def demand(self) -> int:
-        """How many places are flagged: the cohort and who is left."""
+    def invited(self) -> int:
+        """How many places are invited: the cohort and who is left."""
         return len(self.places)
 
     @property
     def sessions_needed(self) -> int:
         """How many sessions it takes until everyone has come."""
-        return int(self.places.session.max()) if self.demand else 0
+        return int(self.places.session.max()) if self.invited else 0
 
     @property
     def headline(self) -> str:
         """How many sessions by when, or why none helps any more."""
         if not self.demand:
             return "No place is flagged for this workshop here."
+        if not self.invited:
+            return (
+                f"Nobody is left to invite: {_places(self.demand)} flagged, all booked on a "
+                "session to come."
+            )
         due, last = _day(self.due_on), _day(self.last_helpful_day)
-        first = _places(self.demand - self.due_later)
+        first = _places(self.invited - self.due_later)
         if self.days_left < 0:
             return (
                 f"{first} overdue since {due}: no workshop can be in time. Ring them in this "
@@ -75,7 +90,7 @@ class Plan:
             )
         needed = _many(self.sessions_needed, "session")
         return (
-            f"{_places(self.demand)} in sessions of {self.seats}: {needed} by {last}{self._pace}."
+            f"{_places(self.invited)} in sessions of {self.seats}: {needed} by {last}{self._pace}."
         )
 
     @property
@@ -95,8 +110,8 @@ class Plan:
     @property
     def notes(self) -> list[str]:
         """What else to know before inviting them, a sentence each."""
-        said = []
-        if self.demand and self.still_helps:
+        said = self._of_bookings
+        if self.invited and self.still_helps:
             said.append(
                 f"{_day(self.last_helpful_day)} is the last working day with more than "
                 f"{self.rescue_days} days left until {_day(self.due_on)}; with {self.rescue_days} "
@@ -120,6 +135,27 @@ class Plan:
                 "next session."
                 for name, size in self.split
             ]
+        return said
+
+    @property
+    def _of_bookings(self) -> list[str]:
+        """Who is booked already, and whether they are in the plan."""
+        said = []
+        if self.left_out:
+            said.append(
+                f"{_places(self.demand)} flagged = {self.invited:,} to invite + {self.left_out:,} "
+                "left out, since they are booked on a session to come, of whatever kind."
+            )
+        elif self.booked:
+            said.append(
+                f"{self.booked:,} of these {_places(self.demand)} are booked on a session to come, "
+                "of whatever kind, and are in the plan all the same."
+            )
+        if self.came:
+            said.append(
+                f"{self.came:,} of those to invite came to a session since the open edition "
+                "began; what is asked of them is not published yet, so they are invited again."
+            )
         return said
 
 

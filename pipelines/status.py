@@ -76,6 +76,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
             f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
             f"{position.age_in_days:,} days old; everything here speaks of that day, not of today."
         )
+    said += _newer_lists(store, day)
     ahead = store.known(
         "select file, as_at from mart_export where as_at > ? order by as_at desc", today()
     )
@@ -106,6 +107,23 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
             "rules are applied to what was published then."
         )
     return said
+
+
+def _newer_lists(store: Store, day: dt.date) -> list[str]:
+    """What a partner's lists of places told after a position date on which statuses end."""
+    newer = store.known(
+        "select file, as_at from mart_export where names_places(kind) and as_at > ? "
+        "and as_at <= ? order by as_at desc limit 1",
+        day,
+        today(),
+    )
+    if day < store.position.day or not newer:
+        return []
+    file, told_on = newer[0]
+    return [
+        f"{file} is newer than the statuses: to see what it tells, choose the position date "
+        f"{told_on:%-d %B %Y} (on the command line: --as-at {told_on:%Y-%m-%d})."
+    ]
 
 
 def _exports(store: Store) -> list[dict]:

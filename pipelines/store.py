@@ -79,7 +79,7 @@ class Store:
         if values.get("area"):
             self._check_area(str(values["area"]))
         for parameter in asked.parameters:
-            value = chosen(self, parameter, values[parameter.name])
+            value = chosen(self, parameter, values[parameter.name], day)
             if parameter.type == "day":
                 value = value or self.day_before(day)
                 self._check_day(value)

@@ -12,9 +12,9 @@ from threading import Thread
 
 import streamlit as st
 
-from pages.furniture.wording import text
-from pipelines.errors import PipelineError
-from pipelines.loading import Progress
+from pages.furniture.wording import as_typed, text
+from pipelines.errors import PipelineError, without_options
+from pipelines.loading import Progress, Step
 from pipelines.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -57,6 +57,9 @@ def begin(name: str, work: Work) -> bool:
     acts = _acts()
     if acts and acts[-1].is_running:
         return False
+    for earlier in acts:
+        if earlier.name == name:
+            earlier.outcome = None  # whole tables of places; nobody asks for them any more
     act = Act(name)
     act.thread = Thread(target=act.run, args=(work,), name=name)
     acts.append(act)
@@ -79,19 +82,24 @@ def follow(name: str, store: Store | None) -> None:
         _tell(acts[-1], store)
 
 
-def outcome_of(name: str) -> object:
-    """What the last act gave, where it has this name and went well; else None."""
+def outcome_of(name: str, until: str) -> object:
+    """What the last act of this name gave; None where it failed, where one named `until` went well
+    after it, and while any is running."""
     acts = _acts()
-    last = acts[-1] if acts else None
-    is_this = last is not None and last.name == name and not last.is_running
-    return last.outcome if is_this else None
+    if acts and acts[-1].is_running:
+        return None
+    for act in reversed(acts):
+        if act.name == name:
+            return act.outcome
+        if act.name == until and not act.failed:
+            return None
+    return None
 
 
 def forget(name: str) -> None:
-    """Takes back what the last act said, where it has this name."""
+    """Takes back what the acts of this name gave and said."""
     acts = _acts()
-    if acts and acts[-1].name == name:
-        acts.pop()
+    acts[:] = [act for act in acts if act.name != name]
 
 
 def succeeded(*names: str) -> int:
@@ -100,11 +108,16 @@ def succeeded(*names: str) -> int:
 
 
 def _watch(act: Act, store: Store | None) -> None:
+    """What is being done now, under a bar where it is known how many parts there are."""
     with st.status(text(f"page.exports.{act.name}_runs", store), expanded=True):
-        shown = 0
+        now, shown = st.empty(), 0
         while act.is_running or shown < len(act.steps):
             for step in act.steps[shown:]:
-                st.text(f"{step} …")
+                words = as_typed(f"{step[:1].upper()}{step[1:]} …")
+                if isinstance(step, Step):
+                    now.progress(step.done / step.of, words)
+                else:
+                    now.markdown(words)
                 shown += 1
             act.thread.join(0.1)
 
@@ -118,8 +131,11 @@ def _tell(act: Act, store: Store | None) -> None:
 
 
 def say(lines: list[str], store: Store | None) -> None:
-    """A list of sentences as they are: they hold names of files, so nothing is read as markdown."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    """A list of sentences, without what they tell of the command line.
+
+    They hold names of files, so nothing is read as markdown.
+    """
+    items = "".join(f"<li>{escape(without_options(line))}</li>" for line in lines)
     st.html(
         f'<ul class="said" aria-label="{escape(text("page.exports.said", store))}">{items}</ul>'
     )

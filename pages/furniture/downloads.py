@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Protocol
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.furniture import wording
 from pages.furniture.frame import Frame
 from pipelines.errors import PipelineError
-from pipelines.outgoing.audit import recorded, refusal
+from pipelines.outgoing.audit import MadeFrom, recorded, refusal
 from pipelines.outgoing.files import csv_bytes
 
 TYPES = {
@@ -21,6 +22,12 @@ LONGEST_NAME = 150
 _REFUSED_BY_FILE_SYSTEMS = frozenset('<>:"/\\|?*')
 _FAILED = "why a download failed"
 _SAID = "frame whose record cannot be written"
+
+
+class Source(Protocol):
+    """What a file is made for in one run of a page, and of what position: a frame has both."""
+
+    store: MadeFrom
 
 
 def csv_button(
@@ -64,8 +71,12 @@ def csv_button(
 def csv_name(frame: Frame, what: str, chosen: dict[str, object], how_many: str) -> str:
     """'call list, Marlwick, Drop-in, 53 places, 2021-05-28.csv': which of many files it is."""
     said = [frame.area, *(_in_words(frame, name, value) for name, value in chosen.items())]
-    ends = f", {how_many}, {frame.day.isoformat()}.csv"
     begins = ", ".join([what, *filter(None, said)])
+    return safe_name(begins, f", {how_many}, {frame.day.isoformat()}.csv")
+
+
+def safe_name(begins: str, ends: str) -> str:
+    """A file's name that every file system takes; what is too long is cut before its end."""
     kept = "".join(
         sign if sign.isprintable() and sign not in _REFUSED_BY_FILE_SYSTEMS else " "
         for sign in begins
@@ -90,7 +101,7 @@ def _in_words(frame: Frame, name: str, value: object) -> str:
 
 def file_button(
     place: DeltaGenerator,
-    frame: Frame,
+    frame: Source,
     label: str,
     made: Callable[[], bytes],
     file_name: str,

@@ -1,6 +1,7 @@
 """Flags: what a partner's lists and workshop bookings tell of a place beside its situation.
 
-Where nothing loaded tells any flag on the day, there is neither a box nor a column for them.
+On the screen they are what "your lists say", since "flagged for" is a workshop's word. Where
+nothing loaded tells any flag on the day, there is neither a box nor a column for them.
 """
 
 from collections.abc import Sequence
@@ -13,22 +14,22 @@ from pages.furniture.frame import Frame
 from pages.furniture.tables import Column, plain
 
 KEY = "flag"
-_COLUMN = Column("Flags", plain("flags"), "wide")
 
 
-def flag_choice(frame: Frame, turn_back: str) -> str | None:
+def flag_choice(frame: Frame, turn_back: str, among: str = "everyone") -> str | None:
     """A select box of the flags that can be told on this day, its value in the link under `flag`;
-    gives the chosen one, or None for places with and without. turn_back: see `choice`."""
-    names = frame.ask("flag_counts", area=None).set_index("flag").flag_in_words
+    gives the chosen one, or None for places with and without. turn_back: see `choice`; among: which
+    places the page lists, so that no flag is offered that none of them can carry."""
+    names = frame.ask("flag_counts", area=None, among=among).set_index("flag").flag_in_words
     if names.empty:
         return None
     return (
         choice(
-            "Flag",
+            wording.text("page.flags.label", frame.store),
             KEY,
             ["", *names.index],
-            lambda flag: names.get(flag, "With and without flags"),
-            "flag",
+            lambda flag: names.get(flag, wording.text("page.flags.any", frame.store)),
+            "entry of your lists",
             turn_back=turn_back,
         )
         or None
@@ -49,4 +50,5 @@ def with_flags(frame: Frame, columns: Sequence[Column], after: str) -> tuple[Col
     if frame.ask("flag_counts", area=None).empty:
         return tuple(columns)
     at = [column.heading for column in columns].index(after) + 1
-    return (*columns[:at], _COLUMN, *columns[at:])
+    flags = Column(wording.text("page.flags.label", frame.store), plain("flags"), "wide")
+    return (*columns[:at], flags, *columns[at:])

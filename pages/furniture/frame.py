@@ -9,6 +9,7 @@ import streamlit as st
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.tables import small_type
+from pipelines.position import today
 from pipelines.question import question_named
 from pipelines.status import notices
 from pipelines.store import Store
@@ -74,7 +75,12 @@ def draw_frame(store: Store) -> Frame:
         areas = ["", *dict.fromkeys(store.areas())]
         area = choice("Area", "area", areas, lambda area: area or "All areas", "area")
         day = choice(
-            "Position date", "day", list(days), lambda d: wording.day(days[d]), "position date"
+            "Position date",
+            "day",
+            list(days),
+            lambda d: wording.day(days[d]),
+            "position date",
+            list(days.values()).index(store.position.day),
         )
         since = _since(store, days, days[day])
         policy = choice(
@@ -114,9 +120,10 @@ def _places(cohorts: pd.DataFrame) -> int:
 
 
 def _days(store: Store) -> dict[str, dt.date]:
-    """The position date and every earlier day there is a status export of, newest first, by ISO."""
-    earlier = [wording.as_date(d) for d in store.ask("days").frame["day"]]
-    return {d.isoformat(): d for d in dict.fromkeys([store.position.day, *earlier])}
+    """The position date and every day there is to look at, newest first, by ISO."""
+    position = store.position.day
+    told = {wording.as_date(d) for d in store.ask("days", max(position, today())).frame["day"]}
+    return {d.isoformat(): d for d in sorted({position, *told}, reverse=True)}
 
 
 def _since(store: Store, days: dict[str, dt.date], day: dt.date) -> dt.date | None:

@@ -28,6 +28,8 @@ def load_form(store: Store | None) -> None:
         uploads = st.file_uploader(
             text("page.exports.files", store), accept_multiple_files=True, key=f"uploads_{fresh}"
         )
+        sizes = {"most": loading.LARGEST_FILE_MB, "areas": loading.LARGEST_AREAS_MB}
+        small_type(text("page.exports.sizes", store, **{k: str(v) for k, v in sizes.items()}))
         with st.grid(2, min_column_width=280, gap="small"):
             typed = st.text_input(text("page.exports.day", store), key=f"told_day_{fresh}")
             kind = st.selectbox(
@@ -84,6 +86,8 @@ def withdraw_form(store: Store | None) -> None:
             def work(progress: Progress) -> Withdrawn:
                 if chosen is None:
                     raise WrongUse(text("page.exports.which_missing", store))
+                if not why.strip():
+                    raise WrongUse(text("page.exports.why_missing", store))
                 if not meant:
                     raise WrongUse(text("page.exports.meant_missing", store))
                 return loading.withdraw(chosen, folder, why, progress)

@@ -52,13 +52,13 @@ def draw(frame: Frame) -> None:
 
 
 def _choices(frame: Frame) -> tuple[str, str]:
+    names = frame.ask("mailing_cohorts", area=None).set_index("cohort").cohort_in_words
     # What is proposed hangs on neither area nor day: a link that names no cohort would follow them.
-    cohorts = frame.store.ask("mailing_cohorts").frame
-    names = cohorts.set_index("cohort").cohort_in_words
+    proposed = frame.store.ask("mailing_cohorts").frame.set_index("cohort").is_proposed.idxmax()
     with st.grid(3, min_column_width=260, gap="small"):
         cohort = choice(
             "Cohort", "cohort", list(names.index), names.get, "cohort",
-            int(cohorts.is_proposed.argmax()),
+            list(names.index).index(proposed),
         )  # fmt: skip
         per = choice("Rows", "rows", list(PER), PER.get, "kind of row")
     say_notes("cohort", "rows")

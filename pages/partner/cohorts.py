@@ -85,6 +85,7 @@ def draw(frame: Frame) -> None:
     filters = st.grid(4, min_column_width=200, gap="small", vertical_alignment="bottom")
     with filters:
         chosen = _chosen(frame, by)
+    heading.header(wording.as_typed(_named(frame, by, chosen)), anchor=LIST)
     say_notes(KINDS[by].parameter, "level", "situation", "sort")
     say_flag_note(frame)
     with table:
@@ -100,8 +101,6 @@ def draw(frame: Frame) -> None:
         filters,
         SORTS[chosen["sort"]],
     )
-    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
-    heading.header(wording.as_typed(_named(frame, by, chosen)), anchor=LIST)
 
 
 def _chosen(frame: Frame, by: str) -> dict[str, str | None]:

@@ -63,7 +63,7 @@ EVENTS = (
     Column("Told by", plain("told_by")),
 )
 FINDINGS = (
-    Column("Finding", plain("finding"), "name"),
+    Column("Finding", plain("finding_in_words"), "name"),
     Column("Why", plain("reason"), "wide"),
     Column("Found", plain("value")),
     Column("Most likely", plain("likely")),

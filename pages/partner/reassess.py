@@ -20,6 +20,7 @@ from pages.furniture.tables import (
     start_by,
 )
 
+ON_ENTRY = "Entry Level"
 MAIL = {"": "All places", "below": "Below the NHSmail minimum after 30 June, if it uses NHSmail"}
 TONES = {"this cycle": "entry", "missed 30 June 2021": "entry", "older": "never"}
 BOOKED = {
@@ -96,7 +97,7 @@ def _groups(frame: Frame, groups: pd.DataFrame) -> None:
     if by_head_office := groups.by_head_office.iloc[0]:
         counted = wording.plural(by_head_office, "place")
         small_type(wording.text("page.reassess.by_head_office", frame.store, places=counted))
-    listed = "loses_nhsmail" in set(frame.ask("flag_counts", on_entry=True).flag)
+    listed = "loses_nhsmail" in set(frame.ask("flag_counts", among=ON_ENTRY).flag)
     key = "nhsmail_listed" if listed else "nhsmail"
     small_type(wording.text(f"page.reassess.{key}", frame.store))
 
@@ -125,7 +126,7 @@ def _preparation(frame: Frame, plan_is_due: bool) -> None:
 
 def _bookings(frame: Frame) -> None:
     """Who of them is booked, came, or is booked on nothing; or that no bookings are loaded."""
-    counts = frame.ask("flag_counts", on_entry=True)
+    counts = frame.ask("flag_counts", among=ON_ENTRY)
     booked = counts[counts.kind == "workshop_bookings"]
     if booked.empty:
         small_type(wording.text("page.reassess.no_bookings", frame.store))
@@ -161,7 +162,7 @@ def _places(frame: Frame, groups: pd.DataFrame) -> None:
             turn_back="list_page",
         )
         mail = choice("NHSmail", "nhsmail", list(MAIL), MAIL.get, "choice", turn_back="list_page")
-        flag = flag_choice(frame, "list_page")
+        flag = flag_choice(frame, "list_page", ON_ENTRY)
     say_notes("group", "nhsmail")
     say_flag_note(frame)
     show_list(

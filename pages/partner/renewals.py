@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
+from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
 from pages.furniture.lists import show_list
@@ -91,12 +92,14 @@ def _places(frame: Frame, bands: pd.DataFrame) -> None:
             "time of running out",
             turn_back="list_page",
         )
+        flag = flag_choice(frame, "list_page", "Standards Met or above")
     say_notes("runs_out")
+    say_flag_note(frame)
     show_list(
         frame,
         "renewals",
-        {"renewal_band": band or None},
-        RENEWALS,
+        {"renewal_band": band or None, "flag": flag},
+        with_flags(frame, RENEWALS, "Situation"),
         "list_page",
         "No publication runs out then. Choose another time or area.",
         filters,

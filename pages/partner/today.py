@@ -136,7 +136,7 @@ def _changes(frame: Frame) -> None:
 
 
 def _call_list(frame: Frame) -> None:
-    heading = st.empty()
+    st.header("Call list", anchor="call-list")
     situations = frame.situations
     names = situations[situations.must_act].set_index("situation").situation_in_words
     counts = frame.ask("target_counts", area=None)
@@ -159,7 +159,7 @@ def _call_list(frame: Frame) -> None:
             "workshop or lead",
             turn_back="page",
         )
-        flag = flag_choice(frame, "page")
+        flag = flag_choice(frame, "page", "must act")
     say_notes("situation", "target")
     say_flag_note(frame)
     show_list(
@@ -169,11 +169,9 @@ def _call_list(frame: Frame) -> None:
         with_flags(frame, CALL_LIST, "Why"),
         "page",
         "No place in this selection must act, as far as what is loaded tells. Choose another area, "
-        "situation, workshop or flag to see a call list.",
+        "or something else in the boxes above, to see a call list.",
         filters,
     )
-    # last, since whoever comes by its anchor is taken there as it appears: the list must be long
-    heading.header("Call list", anchor="call-list")
 
 
 draw(this_frame())

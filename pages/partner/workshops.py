@@ -2,29 +2,19 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture import wording
-from pages.furniture.downloads import csv_button
-from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes, whole_number
+from pages.furniture.filters import choice, say_notes, whole_number
+from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.links import link_to, link_to_place
+from pages.furniture.links import link_to
 from pages.furniture.lists import show_list
-from pages.furniture.tables import Column, counted, plain, show_table, small_type, start_by
-from pipelines.planning import MOST_SESSION_PLACES, Plan, plan
+from pages.furniture.sessions import PLACES, booked_choice, say_booked_note, show_sessions
+from pages.furniture.tables import Column, counted, plain, show_table, small_type
+from pipelines.planning import MOST_SESSION_PLACES, plan
 
 FIRST_KIND = "completion"
 KINDS_OF_AREA = {"CCG": "CCG", "local authority": "Local authority"}
-PLACES = (
-    Column("Place", plain("location_name"), "name", link_to_place),
-    Column("Phone", plain("phone"), "phone"),
-    Column("Provider", plain("provider_name"), "area"),
-    Column("Why", plain("reasons"), "wide"),
-    Column("Start by", start_by, "day"),
-    Column("Town", plain("town"), "town"),
-)
-INVITED = (*PLACES[:4], Column("Support", plain("support"), "area"), *PLACES[4:])
-LATER = (PLACES[0], Column("Session", counted("session"), "number"), *INVITED[1:])
 CONTACTS = (
     Column("For", plain("purpose_in_words")),
     Column("Name", plain("name"), "name"),
@@ -131,62 +121,27 @@ def _cohort(frame: Frame) -> None:
                 int(frame.store.setting("session_places")),
                 turn_back="list_page",
             )
+        flag = flag_choice(frame, "list_page", "must act")
+        with_booked = kinds.in_sessions[kind] and booked_choice(frame, flag)
     say_notes("kind", "setting", "places")
+    say_flag_note(frame)
+    say_booked_note(frame)
     st.markdown(kinds.target_means[kind])
+    of = {"setting": setting or None, "flag": flag}
     if kinds.in_sessions[kind]:
-        planned = plan(frame.store, kind, seats, frame.day, frame.area, setting or None)
-        _sessions(frame, planned, setting, filters)
+        planned = plan(
+            frame.store, kind, seats, frame.day, frame.area, **of, with_booked=with_booked
+        )
+        show_sessions(frame, planned, filters)
     else:
         show_list(
             frame,
             "targets",
-            {"target": kind, "setting": setting or None},
-            PLACES,
+            {"target": kind} | of,
+            with_flags(frame, PLACES, "Why"),
             "list_page",
             "No place is flagged for this here. Choose another kind, area or setting.",
             filters,
-        )
-
-
-def _sessions(frame: Frame, planned: Plan, setting: str, filters: DeltaGenerator) -> None:
-    """What the plan says, who comes to the first session, and who is left."""
-    st.markdown(f"**{wording.as_typed(planned.headline)}**")
-    if not planned.demand:
-        return
-    small_type(" ".join(planned.notes))
-    chosen = {"target": planned.target, "setting": setting or None, "places": planned.seats}
-    csv_button(filters, frame, "workshop_plan", chosen, planned.demand, lambda: planned.places)
-    first, later = "First to ring", "after them"
-    if planned.still_helps:
-        first, later = f"Session 1 of {wording.count(planned.sessions_needed)}", "in later sessions"
-        assumed = frame.store.setting("session_places")
-        small_type(wording.text("page.workshops.seats", frame.store, seats=assumed))
-    as_at = f"As at {wording.day(frame.day)}."
-    demand = wording.plural(planned.demand, "place")
-    caption = f"{first}: {wording.count(len(planned.cohort))} of {demand}. {as_at}"
-    if len(planned.cohort) > ROWS_PER_PAGE:
-        caption += f" The first {ROWS_PER_PAGE} are shown; the file holds everyone."
-    show_table(planned.cohort.head(ROWS_PER_PAGE), INVITED, caption, as_cards=True)
-    total = len(planned.left)
-    if not total:
-        small_type("Nobody is left: these are all of them.")
-        return
-    # drawn once it is opened, also by a link to one of its pages: few look, and it is the longest
-    left = st.expander(
-        f"Show who is left: {wording.plural(total, 'place')} {later}",
-        expanded="list_page" in st.query_params,
-        key=f"left_{planned.target}_{setting}_{planned.seats}",
-        on_change="rerun",
-    )
-    if not left.open:
-        return
-    with left:
-        skipped = page_of(total, "list_page", (frame.day, frame.area, chosen))
-        rows = planned.left.iloc[skipped : skipped + ROWS_PER_PAGE]
-        shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"
-        columns = LATER if planned.still_helps else INVITED
-        show_table(
-            rows, columns, f"Left: {shown} of {wording.count(total)}. {as_at}", as_cards=True
         )
 
 

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
 
-from pipelines.landing.kind import OTHERS
+from pipelines.landing.heading import BLANKS, Heading
+from pipelines.landing.kind import OTHERS, OTHERS_UNKEPT
 from pipelines.landing.limits import NO_LIMITS, Limits
-from pipelines.landing.recognise import BLANKS, Heading
 
 
 def as_text(cell: object) -> str:
@@ -72,7 +72,7 @@ def write_canonical(
             if is_blank(cells, key):
                 continue
             row = [number, *[c if c.__class__ is str else as_text(c) for c in pick(cells)]]
-            letters = write([*row, _others(cells, others)] if heading.kind.keeps_others else row)
+            letters = write([*row, *_others(cells, others)] if heading.kind.keeps_others else row)
             written += 1
             size += letters
             if letters > limits.cell or size > limits.text:
@@ -88,11 +88,14 @@ def _check_length(number: int, cells: Sequence[object], size: int, limits: Limit
         raise TooLong(number, None)
 
 
-def _others(cells: Sequence[object], others: dict[str, int]) -> str:
-    """The filled cells of the columns nobody announced, as JSON; nothing where there are none."""
+def _others(cells: Sequence[object], others: dict[str, int]) -> tuple[str, str]:
+    """The filled cells of the columns nobody announced, and the headings of those not kept, since
+    they hold an address (@); both as JSON, nothing where there are none."""
     texts = {name: as_text(cells[at]).strip(BLANKS) for name, at in others.items()}
-    filled = {name: text for name, text in texts.items() if text}
-    return json.dumps(filled, ensure_ascii=False) if filled else ""
+    filled = {name: text for name, text in texts.items() if text and "@" not in text}
+    unkept = [name for name, text in texts.items() if "@" in text]
+    told = [json.dumps(one, ensure_ascii=False) if one else "" for one in (filled, unkept)]
+    return told[0], told[1]
 
 
 def kept_names(heading: Heading) -> list[str]:
@@ -101,8 +104,13 @@ def kept_names(heading: Heading) -> list[str]:
 
 
 def stored_names(heading: Heading) -> list[str]:
-    """Our names of all that is written of a row."""
+    """Our names of all that is kept of a row."""
     return kept_names(heading) + [OTHERS] * heading.kind.keeps_others
+
+
+def written_names(heading: Heading) -> list[str]:
+    """Our names of all that is written of a row here."""
+    return stored_names(heading) + [OTHERS_UNKEPT] * heading.kind.keeps_others
 
 
 def is_blank(cells: Sequence[object], key: int | None = None) -> bool:

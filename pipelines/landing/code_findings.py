@@ -3,7 +3,7 @@ told by the macros of the rules that also keep damaged codes from joining.
 """
 
 from pipelines.landing.finding_query import finding_query
-from pipelines.landing.recognise import Heading
+from pipelines.landing.heading import Heading
 
 _OWN_FINDINGS = {
     "lost its leading zeros": "leading zeros lost",
@@ -54,4 +54,21 @@ def _signs(heading: Heading, name: str) -> str:
         f"from accepted where regexp_matches({name}, '[^A-Za-z0-9-]')"
         f" and code_damage({name}) is null",
         likely=f"code_tidied({name})",
+    )
+
+
+def location_id_findings(heading: Heading, name: str) -> str:
+    """The query of the findings in one column of CQC location ids."""
+    return finding_query(
+        heading,
+        name,
+        "case when means is null then 'no CQC location ID'"
+        " else 'location ID written otherwise' end",
+        "case when means is null then 'This is no CQC location ID (as 1-123456789). It is kept as"
+        " found and joins no other export’s: correct it where the export is made.'"
+        " else 'CQC writes this location ID otherwise. It joins as ' || means || ', so nothing is"
+        " lost.' end",
+        f"from (select *, location_id_of({name}) as means from accepted)"
+        f" where {name} is distinct from means and not says_nothing({name})",
+        likely=f"location_id_likely({name})",
     )

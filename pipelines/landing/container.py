@@ -46,7 +46,7 @@ def check_file(path: Path, limits: Limits = LIMITS) -> None:
         raise WrongUse(f"{shown} is not a file that can be read: check its name and place.")
     if path.stat().st_size > limits.file:
         raise NotAnExport(
-            f"{shown} is larger than {limits.file / 1e9:,g} GB, which no export known to us is: "
+            f"{shown} is larger than {limits.file / 1e6:,g} MB, which no export known to us is: "
             "ask for the export again."
         )
 

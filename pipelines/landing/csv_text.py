@@ -1,13 +1,10 @@
 """Reading a CSV: the fast way where every line is plainly one row, else the exact way.
 
-DuckDB alone drops blank lines and joins ragged ones without a word. So its reading counts only
-where it refuses no line and its rows, with the heading, are exactly the lines of the file;
-anything else goes through Python's csv, which knows the number of each record.
+The exact way goes through Python's csv, which knows the number of each record.
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -16,11 +13,15 @@ import duckdb
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.canonical import kept_names, write_canonical
-from pipelines.landing.delivered import Reading, Refusal, kept, read_canonical, read_csv, row_key
+from pipelines.landing.csv_fast import read_fast
+from pipelines.landing.delivered import Reading, Refusal, read_canonical
+from pipelines.landing.heading import Heading
 from pipelines.landing.kind import Kind
-from pipelines.landing.recognise import HEADING_ROWS, Heading, best, headings_in
+from pipelines.landing.recognise import HEADING_ROWS, best, headings_in
 from pipelines.landing.records import Broken, records
 from pipelines.landing.refusal import unknown_headings
+from pipelines.landing.text_file import WINDOWS, TextFile, text_file
+from pipelines.landing.trailing import width_of_rows
 
 _DELIMITERS = (",", ";", "\t")
 _HEAD = 100_000
@@ -39,41 +40,19 @@ def read_csv_text(
     scratch: Path,
 ) -> Reading:
     """Leave the rows of a CSV in the table `delivered`."""
-    content = path.read_bytes()
-    text, encoding, notices = _decoded(content, path.name)
-    if not text.endswith(("\n", "\r")):
-        notices.append(_NO_END)
-    heading, delimiter = _heading(text[:_HEAD], path.name, kind, mapping)
-    plain = encoding == "utf-8" and not heading.kind.keeps_others
-    if plain and _read_fast(connection, path, content, heading, delimiter):
-        return Reading(heading, [], notices)
+    text = text_file(path, scratch)
+    notices = [] if text.has_end else [_NO_END]
+    heading, delimiter = _heading(text.head(_HEAD), path.name, kind, mapping)
     refused: list[Refusal] = []
-    rows_file = scratch / "rows.csv"
-    rows = _sound_rows(text, delimiter, heading, refused, path.name)
-    written = write_canonical(rows_file, heading, rows)
-    read_canonical(connection, rows_file, heading, written, path.name)
-    if encoding == "cp1252":
+    plain = not (text.is_cut or heading.kind.keeps_others)
+    if not (plain and read_fast(connection, text.path, heading, delimiter)):
+        rows_file = scratch / "rows.csv"
+        rows = _sound_rows(text, delimiter, heading, refused, path.name)
+        written = write_canonical(rows_file, heading, rows)
+        read_canonical(connection, rows_file, heading, written, path.name)
+    if text.encoding == WINDOWS:
         notices.append(_read_as_windows(connection, heading))
     return Reading(heading, refused, notices)
-
-
-def _decoded(content: bytes, file: str) -> tuple[str, str, list[str]]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace"), "utf-16", []
-    try:
-        return content.decode("utf-8-sig"), "utf-8", []
-    except UnicodeDecodeError as error:
-        whole = content[: error.start]
-        # Cut in the midst of a letter, or Windows-1252 that ends in one: other letters tell.
-        if error.reason == "unexpected end of data" and not whole.isascii():
-            return whole.decode("utf-8-sig"), "utf-8, cut", []
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise NotAnExport(
-            f"{file} is not text in UTF-8 or Windows-1252: save it again as “CSV UTF-8”."
-        ) from error
-    return text, "cp1252", []
 
 
 def _read_as_windows(connection: duckdb.DuckDBPyConnection, heading: Heading) -> str:
@@ -81,13 +60,16 @@ def _read_as_windows(connection: duckdb.DuckDBPyConnection, heading: Heading) ->
     cells = " union all ".join(
         f"select row_number, {name} as cell from delivered" for name in kept_names(heading)
     )
-    changed = connection.execute(
-        f"select cell, min(row_number) as first_row from ({cells})"
-        f" where regexp_matches(cell, '[^\\x00-\\x7F]') group by cell order by first_row, cell"
+    first = connection.execute(
+        f"with changed as (select cell, min(row_number) as first_row from ({cells})"
+        " where regexp_matches(cell, '[^\\x00-\\x7F]') group by cell)"
+        " select cell, first_row, (select count(*) from changed) from changed"
+        f" order by first_row, cell limit {_SHOWN}"
     ).fetchall()
-    shown = ", ".join(f"“{cell[:60]}” (row {row})" for cell, row in changed[:_SHOWN])
-    more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
-    told = f"check these: {shown}{more}" if changed else "no kept cell is changed by that"
+    shown = ", ".join(f"“{cell[:60]}” (row {row})" for cell, row, _ in first)
+    others = first[0][2] - len(first) if first else 0
+    more = f" and {others} more" if others else ""
+    told = f"check these: {shown}{more}" if first else "no kept cell is changed by that"
     return f"Not UTF-8, so read as Windows-1252: {told}."
 
 
@@ -118,65 +100,13 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
         return []
 
 
-def _delimiters(content: bytes, above: int, delimiter: str) -> int:
-    """How many delimiters stand outside quotation marks, below the first `above` lines."""
-    bare = re.sub(rb'"[^"]*"', b"", content) if b'"' in content else content
-    return bare.split(b"\n", above)[-1].count(delimiter.encode())
-
-
-def _read_fast(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    content: bytes,
-    heading: Heading,
-    delimiter: str,
-) -> bool:
-    """Whether DuckDB's reading is certainly the whole of the file; if so it is in `delivered`."""
-    # DuckDB passes over blanks outside a quoted cell's quotation marks, Python does not; where
-    # there may be such, the exact way alone answers.
-    if b'" ' in content or b' "' in content:
-        return False
-    returns = content.count(b"\r")
-    if returns and not returns == content.count(b"\r\n") == content.count(b"\n"):
-        return False
-    # A last line without a line end is a line as well; empty lines at the end are none.
-    lines = content.rstrip(b"\r\n").count(b"\n") + 1
-    columns = [f"cell_{at}" for at in range(len(heading.raw))]
-    options = f", skip = {heading.row}, store_rejects = true"
-    cells = ", ".join(
-        kept(columns[heading.columns[name]], name, heading) for name in kept_names(heading)
-    )
-    source = read_csv(path, columns, delimiter, options=options)
-    try:
-        connection.execute(
-            f"create or replace table lines as select *, {row_key(heading)}"
-            f" from (select {cells} from {source})"
-        )
-    except duckdb.Error:
-        return False
-    ((rows, keys, rejects),) = connection.execute(
-        "select count(*), count(row_key), (select count(*) from reject_errors) from lines"
-    ).fetchall()
-    # A blank key may be a blank row: that is told apart by the exact way.
-    if rejects or rows != keys or rows + heading.row != lines:
-        return False
-    # DuckDB passes over one blank cell too many at the end of a row, which an unquoted comma in a
-    # name leaves behind when the last column is blank: every cell after it would be shifted.
-    if _delimiters(content, heading.row, delimiter) != rows * (len(columns) - 1):
-        return False
-    connection.execute(
-        "create view delivered as select"
-        f" cast(rowid + {heading.row + 1} as integer) as row_number, * from lines"
-    )
-    return True
-
-
 def _sound_rows(
-    text: str, delimiter: str, heading: Heading, refused: list[Refusal], file: str
+    text: TextFile, delimiter: str, heading: Heading, refused: list[Refusal], file: str
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows under the heading that have its number of cells; the ragged go to `refused`."""
-    for number, cells in records(text, delimiter, heading.row, len(heading.raw), file):
+    width = width_of_rows(text, delimiter, heading)
+    for number, cells in records(text.lines(), delimiter, heading.row, width, file):
         if isinstance(cells, Broken):
             refused.append(Refusal(number, cells.found, cells.reason))
         else:
-            yield number, cells
+            yield number, [*cells, ""] if width < len(heading.raw) else cells

@@ -1,19 +1,22 @@
 """The rows of an export inside DuckDB, before they are judged: the table `delivered`.
 
 It holds row_number, the columns of the kind that were found, all text, trimmed, '' as NULL, and
-row_key: what the row is known by, its first filled key.
+row_key: what the row is known by, its first filled key. Beside each column that people type stands
+one that tells why nothing of a cell was kept (`typed_cells`).
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from pipelines.errors import NotAnExport
-from pipelines.landing.canonical import stored_names
-from pipelines.landing.kind import MAILBOX
-from pipelines.landing.recognise import BLANKS, Heading
+from pipelines.landing import typed_cells
+from pipelines.landing.canonical import written_names
+from pipelines.landing.heading import BLANKS, Heading
+from pipelines.landing.kind import LOCATION
+from pipelines.landing.no_rows import no_row
+from pipelines.landing.quoting import path_text, quoted
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,7 @@ class Reading:
     notices: list[str]
 
 
-def quoted(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def path_text(path: Path) -> str:
-    """A path as an SQL literal that names one file: `[1]`, `*` and `?` in it are no pattern."""
-    return quoted(re.sub(r"([\[*?])", r"[\1]", str(path)))
-
-
-def trimmed(source: str, name: str) -> str:
+def trimmed(source: str) -> str:
     """SQL for one cell without surrounding white space, '' as NULL.
 
     DuckDB trims a set of characters five times slower than it reads the whole file, and almost no
@@ -52,22 +45,30 @@ def trimmed(source: str, name: str) -> str:
     """
     return (
         f"case when ord({source}) between 33 and 126 and ord(right({source}, 1)) between 33 and 126"
-        f" then {source} else nullif(trim({source}, {quoted(BLANKS)}), '') end as {name}"
+        f" then {source} else nullif(trim({source}, {quoted(BLANKS)}), '') end"
     )
 
 
 def kept(source: str, name: str, heading: Heading) -> str:
-    """SQL for one cell as it is kept: trimmed, and of a mailbox only the code it carries."""
-    column = heading.kind.by_name.get(name)
-    if column is not None and column.type == MAILBOX:
-        return f"mailbox_code({source}) as {name}"
-    return trimmed(source, name)
+    """SQL for one cell as it is kept, and where people type it, for why nothing of it was."""
+    cell, column = trimmed(source), heading.kind.by_name.get(name)
+    if column is None:
+        return f"{cell} as {name}"
+    why = typed_cells.why_not(cell, column, heading.kind)
+    told = f", {why} as {typed_cells.unkept(name)}" if why else ""
+    return f"{typed_cells.kept(cell, column, heading.kind)} as {name}{told}"
 
 
 def row_key(heading: Heading) -> str:
     """SQL for what a row is known by."""
-    told = (f"case when not says_nothing({key}) then {key} end" for key in heading.keys)
-    return f"coalesce({', '.join(told)}) as row_key"
+    told = (_told(key, heading) for key in heading.keys)
+    return f"case when {no_row(heading)} is null then coalesce({', '.join(told)}) end as row_key"
+
+
+def _told(key: str, heading: Heading) -> str:
+    is_id = heading.kind.by_name[key].type == LOCATION
+    told = f"usable_location_id({key})" if is_id else key
+    return f"case when not says_nothing({key}) then {told} end"
 
 
 def read_csv(
@@ -86,7 +87,7 @@ def read_canonical(
     connection: duckdb.DuckDBPyConnection, rows: Path, heading: Heading, written: int, file: str
 ) -> None:
     """Read a canonical CSV into `delivered` and hold it against the number of rows written."""
-    names = stored_names(heading)
+    names = written_names(heading)
     # Strict, DuckDB 2.0 expects everywhere the line end it met first, even where a cell holds it.
     source = read_csv(rows, ["row_number", *names], ",", strict=False, options=", parallel = false")
     cells = ", ".join(kept(name, name, heading) for name in names)

@@ -1,7 +1,7 @@
 """The shape every query of findings has, so that they can be put one under the other."""
 
-from pipelines.landing.delivered import quoted
-from pipelines.landing.recognise import Heading
+from pipelines.landing.heading import Heading
+from pipelines.landing.quoting import quoted
 
 REFUSED, FINDING = "refused", "finding"
 NOTHING = "cast(null as varchar)"

@@ -1,17 +1,20 @@
 """What is wrong in the rows and cells of an export, found by SQL over whole columns.
 
-A row is refused only for a blank key (here) or because it is ragged (by the reader). Any other bad
-cell stays as found, with a finding: nothing is repaired.
+A row is refused only for a blank key or because it is none (here), or because it is ragged (by the
+reader). Any other bad cell stays as found, with a finding: nothing is repaired.
 """
 
 import duckdb
 
-from pipelines.landing.code_findings import code_findings
-from pipelines.landing.delivered import Refusal, quoted
+from pipelines.landing.code_findings import code_findings, location_id_findings
+from pipelines.landing.delivered import Refusal
 from pipelines.landing.finding_query import FINDING, REFUSED, finding_query
-from pipelines.landing.kind import CODE, NUMBER, YES_NO
+from pipelines.landing.heading import Heading
+from pipelines.landing.kind import CODE, LOCATION, NUMBER, YES_NO
 from pipelines.landing.name_findings import name_findings
-from pipelines.landing.recognise import Heading
+from pipelines.landing.no_rows import no_row, no_rows
+from pipelines.landing.quoting import quoted
+from pipelines.landing.typed_findings import codeless, typed_findings
 
 _PATTERNS = {NUMBER: r"\d+(\.0+)?", YES_NO: "y|n|yes|no|true|false"}
 # Opticians could complete through Quality in Optometry, their own scheme: 184 rows of 2019 say so.
@@ -28,7 +31,7 @@ def find(
 ) -> None:
     """Make the table `findings` of `delivered`, `accepted` and `date_values`."""
     kind = heading.kind
-    queries = [_blank_keys(heading)]
+    queries = [_blank_keys(heading), no_rows(heading)]
     if keys_repeat and not kind.key_repeats_allowed:
         queries.append(_repeated_keys(heading))
     for column in kind.columns:
@@ -38,9 +41,11 @@ def find(
             queries.append(_unreadable_dates(heading, column.name, orders[column.name]))
         elif column.type == CODE:
             queries += code_findings(heading, column.name)
+        elif column.type == LOCATION:
+            queries.append(location_id_findings(heading, column.name))
         elif column.type in _PATTERNS:
             queries.append(_unlike(heading, column.name, column.type))
-    queries += name_findings(heading)
+    queries += name_findings(heading) + typed_findings(heading)
     connection.execute(f"create table findings as {' union all '.join(queries)}")
     loose = [
         (row.row_number, None, row.value, "ragged row", REFUSED, row.reason, None) for row in ragged
@@ -70,7 +75,8 @@ def _blank_keys(heading: Heading) -> str:
         heading.keys[0],
         "'blank key'",
         reason,
-        "from delivered where row_key is null",
+        f"from delivered where row_key is null and {codeless(heading)} is null"
+        f" and {no_row(heading)} is null",
         severity=REFUSED,
     )
 

@@ -1,6 +1,7 @@
 """Reading a GeoJSON of areas: each feature is a row, its properties are the columns."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -8,14 +9,16 @@ import duckdb
 from pipelines.errors import NotAnExport
 from pipelines.landing.canonical import write_canonical
 from pipelines.landing.delivered import Reading, read_canonical
+from pipelines.landing.heading import Heading, read_heading
 from pipelines.landing.kind import GEOJSON, Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.recognise import Heading, best, read_heading
+from pipelines.landing.limits import Limits
+from pipelines.landing.recognise import best
 from pipelines.landing.refusal import unknown_headings
 
-LARGEST = 200_000_000
 GEOMETRY = "geometry"
 _AGAIN = "download it again as GeoJSON"
+_SIMPLER = "download the areas again with simpler outlines (“ultra generalised”)"
 
 
 def is_geojson(path: Path) -> bool:
@@ -25,11 +28,16 @@ def is_geojson(path: Path) -> bool:
 
 
 def read_geojson(
-    connection: duckdb.DuckDBPyConnection, path: Path, kind: Kind | None, scratch: Path
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    kind: Kind | None,
+    scratch: Path,
+    limits: Limits,
 ) -> Reading:
     """Leave the features of a GeoJSON in the table `delivered`, numbered from 1."""
     features = _features(path)
     names = list(dict.fromkeys(name for one in features for name in one["properties"]))
+    _check_names(path.name, names, limits)
     kinds = [kind] if kind else [each for each in KINDS.values() if each.reads == GEOJSON]
     raw = [*names, GEOMETRY]
     heading: Heading | None = best(
@@ -37,19 +45,20 @@ def read_geojson(
     )
     if heading is None:
         raise unknown_headings(path.name, [(None, [raw])], kinds[0])
-    rows = (
-        [*[_text(one["properties"].get(name)) for name in names], _text(one.get(GEOMETRY))]
-        for one in features
-    )
     rows_file = scratch / "rows.csv"
-    written = write_canonical(rows_file, heading, enumerate(rows, start=1))
+    rows = _rows(path.name, features, names, limits)
+    written = write_canonical(rows_file, heading, rows)
     read_canonical(connection, rows_file, heading, written, path.name)
     return Reading(heading, [], [])
 
 
+def check_size(path: Path, limits: Limits) -> None:
+    """Raises NotAnExport for a GeoJSON larger than may be read."""
+    if path.stat().st_size > limits.geojson:
+        raise NotAnExport(f"{path.name} is larger than {limits.geojson / 1e6:,.0f} MB: {_SIMPLER}.")
+
+
 def _features(path: Path) -> list[dict]:
-    if path.stat().st_size > LARGEST:
-        raise NotAnExport(f"{path.name} is larger than 200 MB: {_AGAIN}, ultra-generalised.")
     try:
         content = json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -62,6 +71,50 @@ def _features(path: Path) -> list[dict]:
     ):
         raise NotAnExport(f"{path.name} has areas without properties: {_AGAIN}.")
     return features
+
+
+def _check_names(file: str, names: list[str], limits: Limits) -> None:
+    if len(names) >= limits.columns:
+        raise NotAnExport(
+            f"{file} has {len(names):,} properties, and no export more than {limits.columns - 1:,}:"
+            f" {_AGAIN}."
+        )
+    for number, name in enumerate(names, start=1):
+        if not _is_text(name):
+            raise NotAnExport(f"{file} has signs that no text has in property {number}: {_AGAIN}.")
+        if len(name) > limits.cell:
+            raise NotAnExport(f"{file} has a name of {len(name):,} letters: {_AGAIN}.")
+
+
+def _rows(
+    file: str, features: list[dict], names: list[str], limits: Limits
+) -> Iterator[tuple[int, list[str]]]:
+    """Each area with its number: its properties and its outline, as text."""
+    for number, one in enumerate(features, start=1):
+        try:
+            row = [
+                *[_text(one["properties"].get(name)) for name in names],
+                _text(one.get(GEOMETRY)),
+            ]
+        except RecursionError as error:
+            raise NotAnExport(
+                f"{file}, area {number} is nested as no outline is: {_AGAIN}."
+            ) from error
+        if not all(map(_is_text, row)):
+            raise NotAnExport(f"{file}, area {number} holds signs that no text has: {_AGAIN}.")
+        if sum(len(cell.encode()) + cell.count('"') for cell in row) > limits.cell:
+            raise NotAnExport(
+                f"{file}, area {number} is longer than {limits.cell:,} letters: {_SIMPLER}."
+            )
+        yield number, row
+
+
+def _is_text(text: str) -> bool:
+    """Whether it holds no NUL, and no half of a sign, which JSON can write and UTF-8 cannot."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _text(value: object) -> str:

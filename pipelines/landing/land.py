@@ -11,33 +11,29 @@ from typing import Any
 
 import duckdb
 
-from pipelines.errors import NotAnExport, WrongUse
-from pipelines.landing.as_at import as_at_in
+from pipelines.errors import WrongUse
+from pipelines.landing.as_at import day_of, given_day
+from pipelines.landing.assumed import assumed
 from pipelines.landing.canonical import stored_names
 from pipelines.landing.columns_told import columns_told
 from pipelines.landing.container import WORKBOOK, check_file, container_of
 from pipelines.landing.content import NAME, content_of
 from pipelines.landing.csv_text import read_csv_text
 from pipelines.landing.dates import date_orders
-from pipelines.landing.delivered import Reading, quoted
+from pipelines.landing.delivered import Reading
+from pipelines.landing.finding_query import NOTHING
 from pipelines.landing.findings import find, unproved_reason
 from pipelines.landing.geojson import is_geojson, read_geojson
+from pipelines.landing.judging_room import JudgingRoom
 from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.refusal import doubled_headings
+from pipelines.landing.quoting import quoted
+from pipelines.landing.refusal import doubled_headings, no_usable_row
 from pipelines.landing.text_check import check_text
 from pipelines.landing.workbook import LIMITS, Limits, read_workbook
 
 Manifest = dict[str, Any]
 Source = Callable[[duckdb.DuckDBPyConnection], Reading]
-
-_RULES = Path(__file__).resolve().parent.parent / "sql" / "00_rules"
-# Each after those it names.
-_MACROS = (
-    "mailbox_code", "says_nothing", "read_date", "date_likely", "day_in_code", "code_damage",
-    "usable_code", "code_spellings", "code_of_day", "code_likely", "code_tidied", "has_code_shape",
-    "code_told_by_name", "other_code_in_name", "is_dummy", "is_optician_in_care", "says_closed",
-)  # fmt: skip
 
 
 def land(
@@ -47,27 +43,30 @@ def land(
     as_at: str | date | None = None,
     mapping: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
+    data_folder: Path | None = None,
 ) -> list[Manifest]:
     """Recognise and read one file; the manifest of its export, and of companions on other sheets.
 
     For each it leaves in `staging_dir` <export_id>.parquet (accepted rows, all text),
     <export_id>.findings.parquet and <export_id>.json. `kind` forces the kind; `as_at` is the day of
-    a file whose name tells none; `mapping` says which heading means which column of that kind.
-    Raises NotAnExport (a sentence for the file's owner) or WrongUse, and then leaves nothing.
+    a file whose name tells none; `mapping` says which heading means which column of that kind;
+    `data_folder` may have words of its own for what people type. Raises NotAnExport (a sentence for
+    the file's owner) or WrongUse, and then leaves nothing.
     """
     path, staging = Path(path), Path(staging_dir)
     check_file(path, limits)
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"There is no kind “{kind}”: expected one of {', '.join(KINDS)}.")
-    given = _day(as_at)
+    given = given_day(as_at)
     made: list[Manifest] = []
     try:
         with TemporaryDirectory(dir=staging, prefix="landing-") as scratch:
             sources = _opened(path, KINDS.get(kind), mapping, Path(scratch), limits)
             with path.open("rb") as file:
                 content_hash = hashlib.file_digest(file, "sha256").hexdigest()
+            room = JudgingRoom(path.name, Path(scratch), limits, data_folder)
             for source in sources:
-                made.append(_landed(path.name, content_hash, source, given, staging))
+                made.append(_landed(room, content_hash, source, given, staging))
     except BaseException:
         for manifest in made:
             for file in staging.glob(f"{manifest['export_id']}.*"):
@@ -77,19 +76,21 @@ def land(
 
 
 def _landed(
-    file: str, content_hash: str, source: Source, given: date | None, staging: Path
+    room: JudgingRoom, content_hash: str, source: Source, given: date | None, staging: Path
 ) -> Manifest:
-    with duckdb.connect() as connection:
-        for macro in _MACROS:
-            connection.execute((_RULES / f"{macro}.sql").read_text(encoding="utf-8"))
+    file = room.file
+    with room.opened() as connection:
         reading = source(connection)
         heading = reading.heading
         if heading.doubled:
             raise doubled_headings(file, heading)
-        day, day_from, notices = _as_at(file, given)
+        day, day_from, notices = day_of(file, given)
         export_id = f"{heading.kind.name}-{day}-{content_hash[:8]}"
+        told, said = assumed(file, heading)
         facts = _judge(connection, file, reading)
-        _write(connection, staging / export_id, export_id, reading, facts.pop("keys_repeat"))
+        room.check_findings(connection)
+        keys_repeat = facts.pop("keys_repeat")
+        _write(connection, staging / export_id, export_id, reading, told, keys_repeat)
     manifest: Manifest = {
         "export_id": export_id,
         "kind": heading.kind.name,
@@ -105,34 +106,11 @@ def _landed(
         "dropped_columns": list(heading.dropped),
         "missing_columns": heading.missing,
         **facts,
-        "notices": [*notices, *reading.notices, *facts["notices"], *columns_told(heading)],
+        "notices": [*notices, *said, *reading.notices, *facts["notices"], *columns_told(heading)],
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     (staging / f"{export_id}.json").write_text(text + "\n", encoding="utf-8")
     return manifest
-
-
-def _day(as_at: str | date | None) -> date | None:
-    if as_at is None or isinstance(as_at, date):
-        return as_at
-    try:
-        return date.fromisoformat(as_at)
-    except ValueError as error:
-        raise WrongUse(f"“{as_at}” is not a date: write it as 2021-05-28.") from error
-
-
-def _as_at(file: str, given: date | None) -> tuple[date, str, list[str]]:
-    told = as_at_in(file)
-    if told is None and given is None:
-        raise WrongUse(
-            f"{file} does not tell its date: put it in the name, as in “28_05_2021”, "
-            "or give the day it tells of (on the command line: --as-at 2021-05-28)."
-        )
-    if told is None:
-        return given, "given", []
-    if given not in (None, told):
-        return told, "file name", [f"The name says {told}, so the date given ({given}) is ignored."]
-    return told, "file name", []
 
 
 def _opened(
@@ -148,7 +126,7 @@ def _opened(
         return [partial(sheet.read, file=path.name) for sheet in sheets]
     check_text(path, limits)
     if is_geojson(path):
-        return [partial(read_geojson, path=path, kind=kind, scratch=scratch)]
+        return [partial(read_geojson, path=path, kind=kind, scratch=scratch, limits=limits)]
     return [partial(read_csv_text, path=path, kind=kind, mapping=mapping, scratch=scratch)]
 
 
@@ -160,17 +138,13 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: str, reading: Reading) -
         "select count(*), count(row_key), count(distinct upper(row_key)) from delivered"
     ).fetchall()
     rows = delivered + len(reading.refused)
-    if not accepted:
-        raise NotAnExport(
-            f"{file} has the headings of {heading.kind.title} but "
-            + ("not one row under them" if not rows else f"none of its {rows} rows can be used")
-            + ": ask for the export again."
-        )
     orders, unproved = date_orders(connection, heading, file)
     find(connection, heading, orders, unproved, reading.refused, accepted != different)
     ((findings, refused),) = connection.execute(
         "select count(*), count(*) filter (severity = 'refused') from findings"
     ).fetchall()
+    if not accepted:
+        raise no_usable_row(connection, file, heading, rows)
     assert rows == accepted + refused, f"{file}: {rows} rows, {accepted} + {refused}"
     areas = []
     if heading.kind.area in heading.columns:
@@ -193,13 +167,16 @@ def _write(
     target: Path,
     export_id: str,
     reading: Reading,
+    told: Mapping[str, str],
     keys_repeat: bool,
 ) -> None:
-    """Write the accepted rows and the findings; the order of rows is that of the file."""
+    """Write the accepted rows, with what all of them are told to say, and the findings; the order
+    of rows is that of the file."""
     heading = reading.heading
     stored = stored_names(heading)
+    absent = {name: quoted(told[name]) if name in told else NOTHING for name in heading.kind.kept}
     cells = ", ".join(
-        name if name in stored else f"cast(null as varchar) as {name}" for name in heading.kind.kept
+        name if name in stored else f"{absent[name]} as {name}" for name in heading.kind.kept
     )
     repeat, order = "1", ""
     if keys_repeat:

@@ -18,7 +18,7 @@ class Limits:
     file: bytes of a file as delivered; text: bytes of a CSV, or of the rows of a workbook written
     as one; geojson: bytes. members, unpacked, member_ratio (from ratio_from bytes on): the parts
     of a workbook, what they say they unpack to, how tightly one may be packed. cells: what the
-    reader may lay out where a sheet says how far it reaches.
+    reader may lay out where a sheet says how far it reaches. findings: on one export.
     """
 
     rows: int = 1_000_000
@@ -27,14 +27,15 @@ class Limits:
     memory: int = 2_000_000_000
     processor_seconds: int = 120
     seconds: int = 110
-    file: int = 1_000_000_000
+    file: int = 300_000_000
     text: int = 300_000_000
-    geojson: int = 50_000_000
+    geojson: int = 20_000_000
     members: int = 5_000
     unpacked: int = 2_000_000_000
     member_ratio: int = 250
     ratio_from: int = 20_000_000
     cells: int = 50_000_000
+    findings: int = 1_000_000
 
 
 LIMITS = Limits()

@@ -1,7 +1,7 @@
 """What the name in a row says against the rest of the row; the row counts all the same."""
 
 from pipelines.landing.finding_query import NOTHING, finding_query
-from pipelines.landing.recognise import Heading
+from pipelines.landing.heading import Heading
 
 _NAMES = ("organisation_name", "location_name")
 

@@ -5,7 +5,6 @@ out right is therefore given up at its first line only, and reading goes on with
 """
 
 import csv
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from pipelines.landing.canonical import is_blank
 
 _MOST_LINES_AGAIN = 200_000
 _MOST_BROKEN = 50_000
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -30,10 +28,9 @@ class Broken:
 class _Lines:
     """The lines of a text, some of which can be put back to be read again."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, source: Iterator[str], file: str) -> None:
         self._file = file
-        # Not io.StringIO, which holds four bytes for each letter.
-        self._source = (line.group() for line in _LINE.finditer(text))
+        self._source = source
         self._back: deque[str] = deque()
         self.taken: list[str] = []
         self._again = self._broken = 0
@@ -64,13 +61,14 @@ class _Lines:
 
 
 def records(
-    text: str, delimiter: str, heading_row: int, width: int, file: str
+    source: Iterator[str], delimiter: str, heading_row: int, width: int, file: str
 ) -> Iterator[tuple[int, list[str] | Broken]]:
     """Each record under the heading with its number: its `width` cells, or why it is broken.
 
+    source: the lines of the text, with the ends they have.
     Records are numbered from 1, those above the heading too. Blank records are left out.
     """
-    lines = _Lines(text, file)
+    lines = _Lines(source, file)
     # Above the heading as the search for it read: there quotation marks are allowed anything.
     deque(islice(csv.reader(lines, delimiter=delimiter), heading_row), maxlen=0)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)

@@ -2,8 +2,8 @@
 
 from python_calamine import CalamineSheet
 
+from pipelines.landing.heading import Heading
 from pipelines.landing.limits import Limits
-from pipelines.landing.recognise import Heading
 
 
 class TooMuch(Exception):

@@ -4,20 +4,18 @@ What stands in the cells is not asked here. A quotation mark that swallows lines
 reading, which gives up one row for it and not the file.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.errors import NotAnExport
-from pipelines.landing.geojson import is_geojson
+from pipelines.landing.geojson import check_size, is_geojson
 from pipelines.landing.limits import Limits
+from pipelines.landing.text_file import UTF_8, UTF_16, is_utf_16, pieces
 
-_PIECE = 1 << 18
 _ABOVE = 10  # lines that may stand above the rows: titles and the heading
 _QUOTED = re.compile(rb'"(?:[^"]|"")*"')
 _CELL = re.compile(rb'"(?:[^"]|"")*"|[^,;\t"]+')
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def check_text(path: Path, limits: Limits) -> None:
@@ -29,11 +27,7 @@ def check_text(path: Path, limits: Limits) -> None:
             "ask for the export again."
         )
     if is_geojson(path):
-        if size > limits.geojson:
-            raise NotAnExport(
-                f"{name} is larger than {limits.geojson / 1e6:,.0f} MB: download the areas again "
-                "with simpler outlines (“ultra generalised”)."
-            )
+        check_size(path, limits)
         return
     above = 0
     for lines in _lines(path, limits):
@@ -52,7 +46,7 @@ def _lines(path: Path, limits: Limits) -> Iterator[list[bytes]]:
     A line twice as long as a cell may be comes unfinished, so that it is never held as a whole.
     """
     rest = b""
-    for piece in _pieces(path):
+    for piece in pieces(path, UTF_16 if is_utf_16(path) else UTF_8):
         lines = (rest + piece).splitlines(keepends=True)
         # A return may be half of a line end, the rest of which comes with the next piece.
         rest = b"" if lines[-1].endswith(b"\n") else lines.pop()
@@ -63,19 +57,6 @@ def _lines(path: Path, limits: Limits) -> Iterator[list[bytes]]:
             rest = b""
     if rest:
         yield [rest]
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        piece = file.read(_PIECE)
-        decode = None
-        if piece.startswith(_UTF_16):
-            decode = codecs.getincrementaldecoder("utf-16")(errors="replace").decode
-        while piece:
-            text = decode(piece).encode("utf-8", "replace") if decode else piece
-            if text:
-                yield text
-            piece = file.read(_PIECE)
 
 
 def _check_lines(name: str, lines: list[bytes], above: int, limits: Limits) -> None:

@@ -13,11 +13,11 @@ import duckdb
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.delivered import Reading, read_canonical
+from pipelines.landing.heading import Heading, read_heading
 from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import LIMITS, Limits
 from pipelines.landing.parts import SAVE_AGAIN, check_parts
-from pipelines.landing.recognise import Heading, read_heading
 from pipelines.landing.refusal import unknown_headings
 
 _SHOWN_RIVALS = 5

@@ -19,10 +19,11 @@ from pathlib import Path
 import python_calamine as calamine
 
 from pipelines.landing.canonical import TooLong, as_text, write_canonical
+from pipelines.landing.heading import Heading
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import Limits
 from pipelines.landing.lost_values import lost_values
-from pipelines.landing.recognise import HEADING_ROWS, Heading, best, headings_in
+from pipelines.landing.recognise import HEADING_ROWS, best, headings_in
 from pipelines.landing.sheet_limits import TooMuch, check_size, too_long
 
 _SHOWN_SHEETS, _SHOWN_CELLS, _SHOWN_LENGTH = 50, 300, 200

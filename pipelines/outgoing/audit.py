@@ -10,16 +10,25 @@ import hashlib
 import json
 import os
 import threading
+from pathlib import Path
+from typing import Protocol
 
 from pipelines.errors import RefusedByGuard
-from pipelines.store import Store
 
 NAME = "audit.jsonl"
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def recorded(store: Store, content: bytes, **told: object) -> bytes:
+class MadeFrom(Protocol):
+    """What a file is made from, a store for instance: the data folder whose record is written, and
+    what the position was built of."""
+
+    data_folder: Path
+    fingerprint: str
+
+
+def recorded(store: MadeFrom, content: bytes, **told: object) -> bytes:
     """The same bytes, once their line is written and on the disk.
 
     told: as `line` takes it. Raises RefusedByGuard where the line cannot be written: then the file
@@ -30,7 +39,7 @@ def recorded(store: Store, content: bytes, **told: object) -> bytes:
 
 
 def line(
-    store: Store,
+    store: MadeFrom,
     content: bytes,
     *,
     what: str,
@@ -57,7 +66,7 @@ def line(
     }
 
 
-def record(store: Store, lines: list[dict[str, object]]) -> None:
+def record(store: MadeFrom, lines: list[dict[str, object]]) -> None:
     """Adds lines to the record, all of them or none of any.
 
     Raises RefusedByGuard where they cannot be written.
@@ -74,7 +83,7 @@ def record(store: Store, lines: list[dict[str, object]]) -> None:
         raise RefusedByGuard(_refusal(error)) from error
 
 
-def refusal(store: Store) -> str | None:
+def refusal(store: MadeFrom) -> str | None:
     """Why no line could be written now, in the words of the refusal; nothing where one could.
 
     Writes nothing itself; a full disk shows only when a line is written.

@@ -3,6 +3,7 @@
 -- $target target: only this workshop or lead
 -- $setting place_setting: only this care setting; "setting not known" is one
 -- $flag flag: only places with this flag
+-- $without_flag flag: only places without this flag
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
 select
@@ -20,5 +21,7 @@ where target is not null
     and ($setting is null or or_not_known('setting', care_setting) = $setting)
     and ($flag is null
         or location_id in (select location_id from flags_at($as_at) where flag = $flag))
+    and ($without_flag is null
+        or location_id not in (select location_id from flags_at($as_at) where flag = $without_flag))
 order by target, priority desc, due_on, beds desc nulls last, location_name, location_id
 limit $limit offset $offset;

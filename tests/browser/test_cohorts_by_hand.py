@@ -57,6 +57,26 @@ def test_a_pressed_number_opens_its_list_in_view(
         expect(screen.box("Sort by")).to_have_value(link["sort"])
 
 
+def test_a_link_to_a_list_lands_on_it_on_a_slow_machine(screen: Screen):
+    slow = screen.page.context.new_cdp_session(screen.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    screen.page.goto(f"{screen.server.url}/cohorts?level=Entry+Level#places")
+    screen.settled()
+    expect(list_heading(screen)).to_be_in_viewport()
+    assert list_heading(screen).bounding_box()["y"] < 200
+
+
+def test_whoever_scrolls_away_from_a_list_stays_there(screen: Screen):
+    screen.page.goto(f"{screen.server.url}/cohorts?level=Entry+Level#places")
+    screen.settled()
+    expect(list_heading(screen)).to_be_in_viewport()
+    screen.main.hover()
+    screen.page.mouse.wheel(0, -5000)
+    expect(screen.heading).to_be_in_viewport()
+    screen.choose("Count places by", "Care setting")
+    expect(screen.heading).to_be_in_viewport()
+
+
 def test_a_number_is_reached_and_pressed_by_keys(screen: Screen, store: Store):
     homecare = store.ask("cohort_levels", by="setting").frame.query("group_name == 'Homecare'")
     count = str(homecare.set_index("level").locations["Entry Level"])

@@ -1,5 +1,7 @@
 """A weekly export is loaded and taken back in a real browser, with the keyboard alone."""
 
+import csv
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -163,6 +165,50 @@ def test_a_good_a_drifted_and_a_hostile_file_together(
     expect(screen.main.get_by_role("cell", name="an old list")).to_be_visible()
 
 
+BOOKINGS = """What is your ODS code?,Event Name,Event Start Date,Attendee Status
+V0002,Completion,20/09/2021,Attending
+V9999,Completion,20/09/2021,Attending
+,Completion,20/09/2021,Pondering
+"""
+
+
+def test_what_is_wrong_in_a_list_is_sent_back_before_it_is_published(
+    screen_on: Callable[[Path], Screen], data: Path, tmp_path: Path
+):
+    """The file is recorded first, as any that leaves; then the list is thrown away unpublished."""
+    (tmp_path / "bookings 28_05_2021.csv").write_text(BOOKINGS)
+    screen = screen_on(data).open("/exports")
+    choose(screen, tmp_path / "bookings 28_05_2021.csv")
+    screen.page.get_by_role("button", name="Check the files").click()
+    table = screen.main.get_by_role("region", name="Each file")
+    expect(table).to_contain_text("No code to know the row by (row refused): 1")
+    expect(table).to_contain_text("1 of 2")
+    screen.settled()
+    screen.main.get_by_text("1 row refused, 1 other finding").click()
+    expect(screen.main.get_by_role("rowheader", name="A row that fits no place")).to_be_visible()
+    screen.settled()
+    assert violations(screen) == []
+    assert violations_on_a_telephone(screen) == []
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Download all 2 as CSV").first.click()
+    assert download.value.suggested_filename == (
+        "to send back, bookings 28_05_2021.csv Workshop bookings, 2 rows, 2021-05-28.csv"
+    )
+    download.value.save_as(tmp_path / "sent back.csv")
+    with (tmp_path / "sent back.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["finding"], row["row_number"], row["value"]) for row in rows] == [
+        ("blank key", "4", ""), ("no such place", "3", "V9999"),
+    ]  # fmt: skip
+    (line_,) = (data / "audit.jsonl").read_text("utf-8").splitlines()
+    recorded = json.loads(line_)
+    assert (recorded["what"], recorded["rows"], recorded["published"]) == ("data quality", 2, False)
+    assert "V9999" not in line_
+    screen.page.get_by_role("button", name="Discard").click()
+    expect(screen.page.get_by_role("button", name="Publish")).to_have_count(0)
+    expect(screen.main).to_contain_text("2 exports loaded, the newest of 28 May 2021")
+
+
 def test_a_new_dashboard_is_filled_from_its_front_page(
     screen_on: Callable[[Path], Screen], tmp_path: Path
 ):
@@ -209,6 +255,10 @@ def test_a_press_while_a_load_runs_neither_stops_it_nor_counts(
     screen.settled()
     screen.page.get_by_role("button", name="Check the files").click()
     expect(screen.main.get_by_text("Checking", exact=True)).to_be_visible()
+    bar = screen.main.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    expect(screen.main.get_by_text("(file 2 of 12)")).to_be_visible()
+    assert violations(screen) == []
     screen.page.get_by_role("button", name="Take it back").press("Enter")
     screen.page.get_by_role("button", name="Publish").click()
     expect(screen.main).to_contain_text("14 exports loaded, the newest of 12 June 2021")

@@ -12,6 +12,7 @@ import pytest
 from docs import generated
 from pipelines.build import built_file
 from pipelines.dictionary import read_dictionary
+from pipelines.landing.kinds import KINDS
 from pipelines.question import Question, questions
 
 
@@ -25,6 +26,12 @@ def test_the_questions_document_is_current(sample_folder: Path):
 
 def test_the_exports_document_is_current():
     assert generated.EXPORTS.read_text("utf-8") == generated.exports_document()
+
+
+def test_the_readme_lists_every_kind_of_export():
+    readme = generated.README.read_text("utf-8")
+    assert readme == generated.readme_with_kinds(readme)
+    assert all(f"| `{name}` | {kind.title} |" in readme for name, kind in KINDS.items())
 
 
 @pytest.mark.parametrize("question", questions().values(), ids=lambda q: q.name)

@@ -5,6 +5,7 @@ from random import Random
 
 from tests.mutations import (
     cells,
+    codes,
     columns,
     dates,
     geojson,
@@ -24,11 +25,13 @@ MAKERS = (
     placement.heading_rows, placement.workbooks, placement.sheets, placement.companions,
     placement.typed_cells,
     text_forms.encodings, text_forms.dialects, truncation.texts, truncation.workbooks,
-    truncation.boundaries, geojson.changed, dates.orders, dates.contradicting, dates.unproved,
-    dates.unreadable, cells.codes, cells.code_forms, cells.statuses, cells.names,
+    truncation.boundaries, geojson.changed, geojson.of_one_area,
+    geojson.written_otherwise, dates.orders, dates.contradicting, dates.unproved,
+    dates.unreadable, codes.damaged, codes.forms, codes.place_ids, cells.statuses, cells.states,
+    cells.contract_levels, cells.mailboxes, cells.names,
     cells.words_for_nothing, cells.answers,
     row_damage.ragged, row_damage.stray_marks, row_damage.blank_rows, row_damage.doubled,
-    row_damage.keyless, mixture.mixtures,
+    row_damage.keyless, row_damage.headless, mixture.mixtures,
 )  # fmt: skip
 
 

@@ -1,54 +1,34 @@
-"""Cells that something has damaged: codes, levels, yes and no, numbers."""
+"""Cells that something has damaged: levels, names, mailboxes, yes and no, numbers."""
 
 from collections.abc import Iterator
 from random import Random
 
 from tests.fixtures.make_exports import BY_KIND
 from tests.mutations.headings import made
-from tests.mutations.variant import Variant, at, with_cell, with_cells
+from tests.mutations.reach import Reach
+from tests.mutations.tables import at, with_cell
+from tests.mutations.variant import Variant, with_cells, without_rows
 
-CODE_KINDS = (
-    "line_by_line", "public_export", "hsca_locations", "capacity_tracker", "latest_ratings",
-)  # fmt: skip
-DAMAGED = ("2006-04-01", "Apr-06", "16", "8E+27", "8.00E+27", "204.0", "01/04/2006")
+UNKNOWN = "status or level unknown"
 STATUSES = (
     "20/21 Standards Nearly Met", "Compliant", "met", "#N/A",
     "20/21 Standards Met (provisional)",
 )  # fmt: skip
-
-
-def codes(rng: Random) -> Iterator[Variant]:
-    for kind in CODE_KINDS:
-        table = BY_KIND[kind]
-        for text in DAMAGED:
-            number = rng.randrange(len(table.rows))
-            damaged = with_cell(table, number, "ods_code", text)
-            finding = "leading zeros lost" if text == "16" else "damaged code"
-            cells = {(number, "ods_code"): text.upper()}
-            expected = with_cells(table, cells, findings={finding: 1})
-            yield made("code damaged", text, damaged, expected)
-
-
-def code_forms(rng: Random) -> Iterator[Variant]:
-    for kind in CODE_KINDS:
-        table = BY_KIND[kind]
-        number = rng.randrange(len(table.rows))
-        code = table.rows[number][at(table, "ods_code")]
-        written = with_cell(table, number, "ods_code", f" {code}\u00a0")
-        yield made("code in another form", "blanks around", written)
-        written = with_cell(table, number, "ods_code", code.lower())
-        as_it_was = {(number, "ods_code"): code}
-        expected = with_cells(table, as_it_was, findings={"lower-case code": 1})
-        yield made("code in another form", "lower case", written, expected)
-        closed = f"{code}CLOSED"
-        written = with_cell(table, number, "ods_code", closed)
-        marked = {"code marked closed": 1}
-        expected = with_cells(table, {(number, "ods_code"): closed}, findings=marked)
-        yield made("code in another form", "CLOSED", written, expected)
-        if kind != "public_export":
-            written = with_cell(table, number, "ods_code", "")
-            expected = with_cells(table, {(number, "ods_code"): None})
-            yield made("code in another form", "blank", written, expected)
+STATES = ("Maybe", "#N/A", "Waiting list", "Attending?", "Notareal Person came")
+CONTRACT_LEVELS = ("Silver", "Level 2", "Standards Nearly Met", "#N/A", "Not Published")
+# how else the mailbox of a place is written; of the first ones no code can be told
+MAILBOXES = {
+    "not a word": lambda mailbox: "see notes",
+    "no code at its end": lambda mailbox: f"{mailbox.rsplit('.', 2)[0]}@nhs.net",
+    "a person's": lambda mailbox: "notareal.person@nhs.net",
+    "of another domain": lambda mailbox: mailbox.replace("nhs.net", "example.invalid"),
+    "cut off": lambda mailbox: mailbox.partition("@")[0],
+    "code turned into a date": lambda mailbox: "zx4.place4.Apr-06@nhs.net",
+}
+SAME_MAILBOX = {
+    "blanks around": lambda mailbox: f" {mailbox}\u00a0",
+    "capitals": str.upper,
+}
 
 
 def statuses(rng: Random) -> Iterator[Variant]:
@@ -59,7 +39,48 @@ def statuses(rng: Random) -> Iterator[Variant]:
             damaged = with_cell(table, number, "status", text)
             unknown = {"status not recognised": 1}
             expected = with_cells(table, {(number, "status"): text}, built=unknown)
-            yield made("status unknown", text, damaged, expected)
+            yield made(UNKNOWN, text, damaged, expected)
+
+
+def states(rng: Random) -> Iterator[Variant]:
+    table = BY_KIND["workshop_bookings"]
+    for text in STATES:
+        number = rng.randrange(3, 19)
+        damaged = with_cell(table, number, "state", text)
+        # what is no known word may name a person, so it is not kept
+        unknown = {"booking state not recognised": 1}
+        expected = with_cells(table, {(number, "state"): None}, built=unknown)
+        yield made(UNKNOWN, f"state: {text}", damaged, expected)
+
+
+def contract_levels(rng: Random) -> Iterator[Variant]:
+    table = BY_KIND["own_list"]
+    for text in CONTRACT_LEVELS:
+        number = rng.randrange(3, 19)
+        damaged = with_cell(table, number, "contract_level", text)
+        unknown = {"contract level not recognised": 1}
+        expected = with_cells(table, {(number, "contract_level"): text}, built=unknown)
+        yield made(UNKNOWN, f"contract level: {text}", damaged, expected)
+
+
+def mailboxes(rng: Random) -> Iterator[Variant]:
+    table = BY_KIND["nhsmail_list"]
+    code, mailbox = at(table, "ods_code"), at(table, "mailbox")
+    alone = [n for n, cells in enumerate(table.rows) if not cells[code]]
+    beside = [n for n, cells in enumerate(table.rows) if cells[code] and cells[mailbox]]
+    for name, write in (MAILBOXES | SAME_MAILBOX).items():
+        number = rng.choice(alone)
+        written = with_cell(table, number, "mailbox", write(table.rows[number][mailbox]))
+        if name in SAME_MAILBOX:
+            yield made("code in another form", f"in a mailbox: {name}", written)
+            continue
+        expected = without_rows(table, {number}, 1, names_no_code=1)
+        yield made("mailbox damaged", f"{name}, no code beside it", written, expected)
+        number = rng.choice(beside)
+        written = with_cell(table, number, "mailbox", write(table.rows[number][mailbox]))
+        # the code beside it names the place all the same
+        expected = with_cells(table, {(number, "mailbox"): None}, reach=Reach(1))
+        yield made("mailbox damaged", f"{name}, its code beside it", written, expected)
 
 
 def names(rng: Random) -> Iterator[Variant]:
@@ -82,9 +103,12 @@ def words_for_nothing(rng: Random) -> Iterator[Variant]:
         ("hsca_locations", "ods_code", "n/a", "damaged code"),
         ("line_by_line", "parent_ods_code", "NULL", "damaged code"),
         ("own_list", "last_spoken_on", "-", "unreadable date"),
+        ("capacity_tracker", "ods_code", "-", "damaged code"),
+        ("ods_successors", "successor_code", "NULL", "damaged code"),
+        ("area_lookup", "icb_code", "N/A", "damaged code"),
     ):
         table = BY_KIND[kind]
-        number = rng.randrange(len(table.rows))
+        number = rng.randrange(11, len(table.rows))
         kept = text.upper() if finding == "damaged code" else text
         expected = with_cells(table, {(number, name): kept}, findings={finding: 1})
         damaged = with_cell(table, number, name, text)
@@ -99,6 +123,8 @@ def answers(rng: Random) -> Iterator[Variant]:
         ("hsca_locations", "service_nursing", "see note", "unreadable yes or no"),
         ("own_list", "nhs_funded", "in part", "unreadable yes or no"),
         ("own_list", "plan_lodged", "?", "unreadable yes or no"),
+        ("latest_ratings", "care_home", "perhaps", "unreadable yes or no"),
+        ("capacity_tracker", "beds", "01/04/2006", "unreadable number"),
     ):
         table = BY_KIND[kind]
         number = rng.randrange(len(table.rows))

@@ -8,7 +8,9 @@ from pipelines.landing.kinds import KINDS
 from tests.fixtures.make_exports import BY_KIND
 from tests.fixtures.table import Table
 from tests.mutations.headings import made
-from tests.mutations.variant import HEADED, KNOWN, Expected, Variant, at, refused
+from tests.mutations.reach import NOWHERE, Reach
+from tests.mutations.tables import HEADED, at
+from tests.mutations.variant import KNOWN, Expected, Variant, refused
 
 # (kind, column) → the columns of marts that may say less for it
 OPTIONAL = {
@@ -74,7 +76,7 @@ def optional(rng: Random) -> Iterator[Variant]:
             KNOWN,
             lambda facts, name=name: [fact | {name: None} for fact in facts],
             told=(f"“{heading}”",),
-            touched=OPTICIANS if name == "sector" else frozenset(),
+            reach=Reach(keys=OPTICIANS) if name == "sector" else NOWHERE,
             free=frozenset(free),
         )
         yield made("optional column dropped", name, lacking(BY_KIND[kind], name), expected)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.landing.heading import normalise
 from pipelines.landing.kind import CODE, DATE
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.recognise import normalise
 from pipelines.settings import SQL
 from tests.mutations.variant import Facts
 

@@ -9,18 +9,8 @@ from random import Random
 
 from pipelines.landing.kinds import KINDS
 from tests.fixtures.table import Table
-from tests.mutations.variant import (
-    AS_IT_WAS,
-    HEADED,
-    KNOWN,
-    Expected,
-    Facts,
-    Variant,
-    at,
-    present,
-    refused,
-    with_headings,
-)
+from tests.mutations.tables import HEADED, at, present, with_headings
+from tests.mutations.variant import AS_IT_WAS, KNOWN, Expected, Facts, Variant, refused
 from tests.mutations.writing import as_csv
 
 # how else the same heading is written; each must load

@@ -6,19 +6,24 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.landing.heading import normalise
 from pipelines.landing.kind import OTHERS
-from pipelines.landing.recognise import normalise
+from tests.mutations.variant import Expected
 
 # they name the export, its file or where in it something stood, or only number what is there
 NAMELESS = frozenset({
     "place_key", "attributes_key", "export_id", "first_export", "source_export", "file", "sha256",
-    "generation", "export_key", "row_number", "column_name", "sheet", "reason", "rows", "accepted",
-    "refused",
+    "generation", "export_key", "row_number", "column_name", "sheet", "rows", "accepted", "refused",
 })  # fmt: skip
 FINDINGS = "mart_finding"
-KEYS = frozenset({"location_id", "ods_code"})
-# counted over all places of a provider or brand
-COUNTED = frozenset({"group_size"})
+# the reason of a finding may name rows
+NAMELESS_OF = {FINDINGS: NAMELESS | {"reason"}}
+PLACE = "location_id"
+# mart → what its rows are known by; those of the others by their place, or by nothing
+KEYS = {
+    "mart_registration": "ods_code", "mart_ods_successor": "ods_code",
+    "mart_boundary": "ccg_ons_code",
+}  # fmt: skip
 
 Cell = tuple[str, str]
 Row = tuple[Cell, ...]
@@ -28,10 +33,15 @@ Marts = dict[str, list[Row]]
 def read_marts(built: Path) -> Marts:
     """Table → its rows, each cell with the name of its column; rows of a place carry its id."""
     with duckdb.connect(str(built), read_only=True) as connection:
-        names = connection.execute(
-            "select table_name from duckdb_tables() where table_name like 'mart_%' order by 1"
-        ).fetchall()
-        return {name: _rows(connection, name) for (name,) in names}
+        return marts_in(connection)
+
+
+def marts_in(connection: duckdb.DuckDBPyConnection) -> Marts:
+    """The same of a built file that is open."""
+    names = connection.execute(
+        "select table_name from duckdb_tables() where table_name like 'mart_%' order by 1"
+    ).fetchall()
+    return {name: _rows(connection, name) for (name,) in names}
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
@@ -45,7 +55,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
         tuple(
             (heading, _folded(cell) if heading == OTHERS else str(cell))
             for heading, cell in zip(headings, row, strict=True)
-            if heading not in NAMELESS
+            if heading not in NAMELESS_OF.get(name, NAMELESS)
         )
         for row in found.fetchall()
     ]
@@ -62,32 +72,35 @@ def found_in(marts: Marts) -> Counter[str]:
     return Counter(dict(row)["finding"] for row in marts[FINDINGS])
 
 
-def differences(
-    undamaged: Marts, other: Marts, touched: frozenset[str], free: frozenset[str]
-) -> list[str]:
-    """What two builds say otherwise of what is known: a line for each table, none where equal.
-
-    touched: ids and codes whose rows are not compared; free: columns that are not.
-    """
+def differences(undamaged: Marts, other: Marts, expected: Expected) -> list[str]:
+    """What two builds say otherwise of what is known: a line for each table, none where equal."""
     found = []
     for name, rows in undamaged.items():
-        headings = {heading for row in rows[:1] for heading, _ in row}
-        if touched and not headings & KEYS:
-            continue
-        before = _compared(rows, touched, free)
-        after = _compared(other[name], touched, free)
+        before, after = (compared(name, each, expected) for each in (rows, other[name]))
         for said, more in (("lost", before - after), ("new", after - before)):
-            # what is damaged is found: which findings there must be, the landed export tells
-            if more and not (touched and said == "new" and name == FINDINGS):
+            if more:
                 example = next(iter(more))
                 found.append(f"{name}: {more.total()} rows {said}, such as {example}")
     return found
 
 
-def _compared(rows: list[Row], touched: frozenset[str], free: frozenset[str]) -> Counter[Row]:
-    left_out = free | (COUNTED if touched else frozenset())
-    return Counter(
-        tuple(cell for cell in row if cell[0] not in left_out)
-        for row in rows
-        if not any(text in touched for _, text in row)
-    )
+def compared(name: str, rows: list[Row], expected: Expected) -> Counter[Row]:
+    """The rows of a mart that must be as they were, each without the cells that may differ."""
+    reach = expected.reach
+    kept: Counter[Row] = Counter()
+    for row in rows:
+        cells = dict(row)
+        if _may_differ(name, cells, expected):
+            continue
+        left_out = expected.free | reach.nearby.get(cells.get("location_id", ""), frozenset())
+        kept[tuple(cell for cell in row if cell[0] not in left_out)] += 1
+    return kept
+
+
+def _may_differ(name: str, cells: dict[str, str], expected: Expected) -> bool:
+    keys = expected.reach.keys
+    if name == FINDINGS:
+        # findings that are told are counted by the trial; of what is hurt there may be others
+        told = expected.may_find.union(expected.findings, expected.built)
+        return cells["finding"] in told or bool(keys & {cells["location_id"], cells["value"]})
+    return name in expected.reach.marts and cells.get(KEYS.get(name, PLACE)) in keys

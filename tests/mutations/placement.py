@@ -11,7 +11,8 @@ from pipelines.landing.kinds import KINDS
 from tests.fixtures.make_exports import BY_KIND
 from tests.fixtures.table import Row, Table
 from tests.mutations.headings import made
-from tests.mutations.variant import HEADED, Variant, at, present, refused
+from tests.mutations.tables import HEADED, at, present
+from tests.mutations.variant import Variant, refused
 from tests.mutations.writing import as_ods, as_xlsx, grid
 
 READ_ME = [["About this file"], [], ["Everything in it is invented"], ["Status", "means", "level"]]

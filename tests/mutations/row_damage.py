@@ -9,21 +9,14 @@ from pipelines.landing.kinds import KINDS
 from tests.fixtures.make_exports import BY_KIND
 from tests.fixtures.table import Table
 from tests.mutations.headings import made
-from tests.mutations.variant import (
-    KNOWN,
-    Expected,
-    Variant,
-    at,
-    touched_by,
-    with_cells,
-    with_row,
-    without_rows,
-)
+from tests.mutations.reach import Reach
+from tests.mutations.tables import at, with_row
+from tests.mutations.variant import KNOWN, Expected, Variant, refused, with_cells, without_rows
 from tests.mutations.writing import as_csv
 
 KINDS_HURT = (
     "line_by_line", "public_export", "hsca_locations", "own_list", "ods_successors",
-    "capacity_tracker",
+    "capacity_tracker", "workshop_bookings", "nhsmail_list",
 )  # fmt: skip
 
 
@@ -103,7 +96,7 @@ def doubled(rng: Random) -> Iterator[Variant]:
             KNOWN,
             lambda facts, number=number: [*facts, facts[number]],
             findings=findings,
-            touched=touched_by(table, {number}),
+            reach=Reach(1),
         )
         yield made("row doubled", "at the end", again, expected)
 
@@ -117,3 +110,20 @@ def keyless(rng: Random) -> Iterator[Variant]:
             cells[at(table, key)] = " "
         expected = without_rows(table, {number}, 1, blank_key=1)
         yield made("key blank", KINDS[kind].key, with_row(table, number, cells), expected)
+
+
+def headless(rng: Random) -> Iterator[Variant]:
+    """Exports without headings are told by where their cells stand, so all must stand there."""
+    for table in BY_KIND.values():
+        if table.headings is not None:
+            continue
+        says = refused("not an export we know")
+        headings = [KINDS[table.kind].title] + [""] * (len(table.rows[0]) - 1)
+        lowered = replace(table, rows=[headings, *table.rows])
+        yield made("without headings", "a row above", lowered, says)
+        wider = replace(table, rows=[["1", *cells] for cells in table.rows])
+        yield made("without headings", "a column before", wider, says)
+        narrower = replace(table, rows=[cells[1:] for cells in table.rows])
+        yield made("without headings", "the first column gone", narrower, says)
+        blank_row = replace(table, rows=[[""] * len(table.rows[0]), *table.rows])
+        yield made("without headings", "a blank row above", blank_row)

@@ -5,17 +5,21 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
+import duckdb
 import pytest
 
 from pipelines.landing.kinds import KINDS
 from tests.fixtures.make_exports import BY_KIND
-from tests.mutations.catalogue import chosen, groups, variants
+from tests.mutations.catalogue import SEED, chosen, groups, variants
 from tests.mutations.headings import made
-from tests.mutations.marts import differences
+from tests.mutations.marts import compared, differences, marts_in
+from tests.mutations.reach import Reach
 from tests.mutations.report import DOCUMENT
+from tests.mutations.tables import at, with_cell
 from tests.mutations.trial import Unlike, Workbench
-from tests.mutations.variant import EQUAL, Expected, Variant, at, with_cell
+from tests.mutations.variant import EQUAL, KNOWN, Expected, Variant
 
 CHOSEN = chosen(40)
 
@@ -78,10 +82,64 @@ def test_a_difference_between_marts_is_seen_unless_it_was_to_be_expected(bench: 
     changed = tuple((name, "Elsewhere" if name == "town" else text) for name, text in place)
     marts = bench.marts | {"mart_standing": [changed, *others]}
     location_id = dict(place)["location_id"]
-    assert differences(bench.marts, marts, frozenset(), frozenset())
-    assert not differences(bench.marts, marts, frozenset({location_id}), frozenset())
-    assert not differences(bench.marts, marts, frozenset(), frozenset({"town"}))
-    assert not differences(bench.marts, bench.marts, frozenset(), frozenset())
+    here = Reach(1, frozenset({"mart_standing"}), frozenset({location_id}))
+    assert differences(bench.marts, marts, Expected(KNOWN))
+    assert not differences(bench.marts, marts, Expected(KNOWN, reach=here))
+    assert not differences(bench.marts, marts, Expected(KNOWN, free=frozenset({"town"})))
+    assert not differences(bench.marts, bench.marts, Expected(KNOWN))
+    # what is named elsewhere in a row is no reason to leave the row out
+    for reach in (
+        replace(here, keys=frozenset({"Elsewhere", dict(place)["ccg_name"]})),
+        replace(here, marts=frozenset({"mart_place"})),
+        Reach(1, nearby={location_id: frozenset({"group_size"})}),
+    ):
+        assert differences(bench.marts, marts, Expected(KNOWN, reach=reach))
+
+
+ONE_ROW = [variant for variant in variants() if variant.expected.reach.rows == 1]
+
+
+def test_one_hurt_row_leaves_nearly_all_places_compared(bench: Workbench):
+    assert len(ONE_ROW) > 200
+    for variant in ONE_ROW:
+        for mart in ("mart_standing", "mart_place"):
+            rows = bench.marts[mart]
+            left = compared(mart, rows, variant.expected)
+            assert left.total() >= 0.9 * len(rows), variant.id
+            # and whole, but for what is counted of a provider or told of a CCG
+            whole = sum(row in left for row in rows)
+            least = 0.4 if variant.kind == "area_lookup" else 0.9
+            assert whole >= least * len(rows), variant.id
+
+
+def handful() -> list[Variant]:
+    """Two variants of each kind of export that say otherwise than the undamaged one, any two."""
+    rng = Random(SEED)
+    known = [variant for variant in variants() if variant.expected.outcome == KNOWN]
+    by_kind = [[each for each in known if each.kind == kind] for kind in KINDS]
+    return [variant for found in by_kind if found for variant in rng.sample(found, 2)]
+
+
+LIES = (
+    "update mart_standing set situation = 'MET_THIS_CYCLE', town = 'Elsewhere', level = 'Met'",
+    "delete from mart_area",
+    "update mart_place set provider_name = 'Elsewhere'",
+    "update mart_flag_told set valid_from = valid_from - 1",
+    "delete from mart_finding where finding = 'same place twice'",
+)
+
+
+@pytest.mark.parametrize("variant", handful(), ids=lambda variant: variant.id)
+def test_a_build_that_lies_of_what_is_not_damaged_is_seen(bench: Workbench, variant: Variant):
+    (landed,) = bench.landed(variant)
+    with duckdb.connect(str(bench.built(landed))) as connection:
+        bench.check_marts(variant, marts_in(connection))
+        for lie in LIES:
+            connection.begin()
+            connection.execute(lie)
+            with pytest.raises(Unlike):
+                bench.check_marts(variant, marts_in(connection))
+            connection.rollback()
 
 
 def test_files_that_land_alike_give_the_same_marts(bench: Workbench, tmp_path: Path):

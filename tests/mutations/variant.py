@@ -1,13 +1,11 @@
 """One damaged or drifted copy of a fixture, and what must become of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipelines.landing.kinds import KINDS
-from tests.fixtures.make_exports import BY_KIND
-from tests.fixtures.places import PLACES
 from tests.fixtures.table import Table
+from tests.mutations.reach import IDENTITIES, NOWHERE, Reach, reach_of
 
 EQUAL, KNOWN, REFUSED = "equal", "equal on what can be known", "refused"
 # one row of an export as landing keeps it: our name of a column → its text
@@ -22,8 +20,9 @@ class Expected:
     facts: from the rows that the undamaged export gives, those that can still be known.
     refused_rows: rows that are refused, with a finding each. findings: name of a finding → how many
     there are beyond those of the undamaged export. built: the same, of those that only a build can
-    find. told: words that a notice must hold.
-    touched: location ids and codes whose standing may differ; free: columns of marts that may.
+    find; may_find: names of findings of which nothing is claimed. told: words that a notice must
+    hold.
+    reach: which rows of marts may differ; free: columns of marts that may.
     says: words that the sentence of a refusal must hold. is_cut: the row after the last of these
     facts was cut in two, so nothing is claimed of it.
     """
@@ -33,8 +32,9 @@ class Expected:
     refused_rows: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
     built: Mapping[str, int] = field(default_factory=dict)
+    may_find: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
-    touched: frozenset[str] = frozenset()
+    reach: Reach = NOWHERE
     free: frozenset[str] = frozenset()
     says: tuple[str, ...] = ()
     is_cut: bool = False
@@ -77,7 +77,7 @@ def without_rows(table: Table, gone: set[int], refused_rows: int, **findings: in
         lambda facts: [fact for at, fact in enumerate(facts) if at not in gone],
         refused_rows,
         {name.replace("_", " "): count for name, count in findings.items()},
-        touched=touched_by(table, gone),
+        reach=reach_of(table, gone),
     )
 
 
@@ -90,59 +90,6 @@ def with_cells(table: Table, cells: Mapping[tuple[int, str], str | None], **opti
             changed[at][name] = text
         return changed
 
-    touched = touched_by(table, {at for at, _ in cells}) | {text for text in cells.values() if text}
-    return Expected(KNOWN, facts, touched=touched, **options)
-
-
-def touched_by(table: Table, rows: set[int]) -> frozenset[str]:
-    """Every id and code on these rows, and those of the other places of the same provider."""
-    cells = {cell for at in rows for cell in table.rows[at]}
-    places = [p for p in PLACES if cells & {p.location_id, p.ods_code, p.provider.head_office_code}]
-    pairs = {number for place in places for number in (place.number, place.number ^ 1)}
-    both = [PLACES[number] for number in pairs]
-    own = {cell for place in both for cell in (place.location_id, place.ods_code)}
-    return frozenset(cells | own | {place.provider.head_office_code for place in both}) - {""}
-
-
-def at(table: Table, name: str) -> int:
-    """Where a column of ours stands in a fixture."""
-    column = KINDS[table.kind].by_name[name]
-    if table.headings is None:
-        return column.position - 1
-    wanted = [text.strip().casefold() for text in (column.heading, *column.aliases)]
-    places = [heading.strip().casefold() for heading in table.headings]
-    return next(places.index(text) for text in wanted if text in places)
-
-
-def present(table: Table) -> list[str]:
-    """Our names of the columns that a fixture has."""
-    names = []
-    for column in KINDS[table.kind].columns:
-        try:
-            at(table, column.name)
-        except StopIteration:
-            continue
-        names.append(column.name)
-    return names
-
-
-def with_row(table: Table, number: int, cells: list[str]) -> Table:
-    """The same table, one row written anew."""
-    rows = [*table.rows]
-    rows[number] = cells
-    return replace(table, rows=rows)
-
-
-def with_cell(table: Table, number: int, name: str, text: str) -> Table:
-    """The same table, one cell written anew."""
-    cells = [*table.rows[number]]
-    cells[at(table, name)] = text
-    return with_row(table, number, cells)
-
-
-def with_headings(table: Table, headings: list[str]) -> Table:
-    """The same table under other headings."""
-    return replace(table, headings=headings)
-
-
-HEADED = tuple(table for table in BY_KIND.values() if table.headings is not None)
+    now = [text for (_, name), text in cells.items() if text and name in IDENTITIES]
+    options.setdefault("reach", reach_of(table, {at for at, _ in cells}, now))
+    return Expected(KNOWN, facts, **options)

@@ -6,6 +6,7 @@ told["1-100", "booked"]  → a part that the reason must hold
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from tests.oracle.codes import usable
 from tests.oracle.lines import Archive, yes_or_no
@@ -36,23 +37,28 @@ class PlaceList:
 
 
 def places_named(row: dict, kind: str, archive: Archive) -> set[str]:
-    """The places that a row names: by CQC location id, else by usable ODS code."""
-    cells = [row.get(column) or "" for column in CODES[kind]]
-    if kind != "nhsmail_list":
-        by_id = {place for place in archive.places if place.upper() == cells[0].strip().upper()}
-        if by_id or kind == "own_list":
-            cells = cells[1:]
-        if by_id:
-            return by_id
-    for cell in cells:
-        named = {
-            place
-            for (_, place), lines in archive.lines.items()
-            if usable(cell) and usable(cell) in {usable(line.row["ods_code"]) for line in lines}
-        }
-        if named:
-            return named
-    return set()
+    """The places that a row names: those its first fitting key fits; none where two of its keys fit
+    different places."""
+    fitting = [
+        named for column in CODES[kind] if (named := _fitting(row.get(column), column, archive))
+    ]
+    if any(not one & other for one, other in combinations(fitting, 2)):
+        return set()
+    return fitting[0] if fitting else set()
+
+
+def _fitting(cell: str | None, column: str, archive: Archive) -> set[str]:
+    """The places that one key fits: a CQC location id, a usable ODS code, or a mailbox's."""
+    if column == "mailbox":
+        cell = (cell or "").partition("@")[0][-5:]
+    text = (cell or "").strip().upper()
+    if column == "location_id" or (column == "place_code" and text.startswith("1-")):
+        return {place for place in archive.places if place.upper() == text}
+    return {
+        place
+        for (_, place), lines in archive.lines.items()
+        if usable(text) and usable(text) in {usable(line.row["ods_code"]) for line in lines}
+    }
 
 
 def unfit_rows(one: PlaceList, archive: Archive) -> int:
@@ -81,30 +87,62 @@ def contract_rank(text: str | None, reference: Reference) -> int | None:
     return rank if rank is not None and rank >= ENTRY else None
 
 
+Session = tuple[str, date | None]
+
+
 def bookings_of(
     lists: list[PlaceList], place: str, archive: Archive, d: date
 ) -> list[tuple[str, date | None, str | None, date]]:
-    """(session, its day, state, day of the export) of each session that bookings up to d name
-    the place for; of each session the newest export that does so speaks."""
-    heard = {}
-    for one in sorted(lists, key=lambda one: one.as_at):
-        if one.kind != "workshop_bookings" or one.as_at > d:
-            continue
+    """(session, its day, state, day of the export) of each session that bookings up to d name the
+    place for. The newest export with rows of a session speaks for it, whoever those are about."""
+    exports = [one for one in lists if one.kind == "workshop_bookings" and one.as_at <= d]
+    heard: dict[Session, tuple] = {}
+    for one in sorted(exports, key=lambda one: one.as_at):
+        told = {_session(row) for row in one.rows}
+        own = _rows_by_session(one, place, archive)
+        for gone in told & set(heard) - {NAMELESS}:
+            del heard[gone]
+        for session in _moved(heard, own, told, one.as_at):
+            del heard[session]
         came = {_session(row) for row in one.rows if _state(row) == "attended"}
-        of_place: dict[tuple, list[dict]] = {}
-        for row in one.rows:
-            if place in places_named(row, one.kind, archive):
-                of_place.setdefault(_session(row), []).append(row)
-        for session, rows in of_place.items():
-            state = min((_state(row) for row in rows), key=SPEAKS_FIRST.index)
-            name, on = session
+        for session, rows in own.items():
+            state, on = _best(rows), session[1]
             if state == "booked" and on and on < one.as_at and session in came:
                 state = "did not come"
-            heard[session] = (name, on, state, one.as_at)
+            heard[session] = (*session, state, one.as_at)
     return list(heard.values())
 
 
-def _session(row: dict) -> tuple[str, date | None]:
+NAMELESS: Session = ("", None)
+
+
+def _rows_by_session(one: PlaceList, place: str, archive: Archive) -> dict[Session, list[dict]]:
+    rows: dict[Session, list[dict]] = {}
+    for row in one.rows:
+        if place in places_named(row, one.kind, archive):
+            rows.setdefault(_session(row), []).append(row)
+    return rows
+
+
+def _moved(
+    heard: dict[Session, tuple], own: dict[Session, list[dict]], told: set[Session], as_at: date
+) -> list[Session]:
+    """The sessions, still to come, that a new export does not tell of while it books the place on
+    another day of a session of the same name."""
+    days = {(name, on) for (name, on), rows in own.items() if on and _best(rows) == "booked"}
+    return [
+        (name, on)
+        for name, on in heard
+        if name and (name, on) not in told and (on is None or on >= as_at)
+        and any(other == name for other, _ in days)
+    ]  # fmt: skip
+
+
+def _best(rows: list[dict]) -> str | None:
+    return min((_state(row) for row in rows), key=SPEAKS_FIRST.index)
+
+
+def _session(row: dict) -> Session:
     return " ".join((row["session"] or "").split()).lower(), row["session_on"]
 
 
@@ -151,8 +189,10 @@ def _by_own_list(
     if not reaches and place.situation != "UNKNOWN":
         told[name, "below_contract"] = reference.level_names[asked]
     lacks = not row["plan_lodged"] or yes_or_no(row["plan_lodged"]) is False
-    if stands.rank == APPROACHING and tells_plans and lacks:
-        told[name, "plan_not_lodged"] = "plan"
+    if tells_plans and lacks and place.plan_due:
+        told[name, "plan_not_lodged"] = _day_in_words(place.due_on)
+    elif tells_plans and lacks and stands.rank == APPROACHING and not place.must_act:
+        told[name, "approaching_without_plan"] = "stands at Approaching Standards"
     return told
 
 

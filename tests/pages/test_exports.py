@@ -223,7 +223,8 @@ def test_a_bad_file_hides_no_good_one(open_page: Open, data: Path, tmp_path: Pat
     assert "1 file cannot be read" in seen.app.warning[-1].value
     files = {row[0]: row[1:] for row in seen.rows if len(row) == 7}
     assert files[good[0]] == [
-        "Line By Line, headings on row 5", "14 May 2021", "1", "1", "0", "nothing",
+        "Line By Line, headings on row 5", "14 May 2021", "1", "1", "0",
+        "Published without a date: 1",
     ]  # fmt: skip
     assert files[bad[0]] == ["Refused: see below", "", "", "", "", ""]
     pressed(seen, "Publish")
@@ -237,7 +238,10 @@ def test_nothing_changes_before_it_is_published(open_page: Open, data: Path, tmp
     assert built_file(data).stat().st_mtime_ns == before
     assert len(loading.kept(data).manifests()) == 1
     assert "Locations in scope: 1 now (7 May 2021), 2 then (14 May 2021)" in said(seen)
-    assert [e.label for e in seen.app.expander[1:]] == [
+    assert "1 new in the list, 0 no longer counted; 1 at a higher level, 0 at a lower one." in said(
+        seen
+    )
+    assert [e.label for e in seen.app.expander[2:]] == [
         "New in the list: 1 place", "Level up: 1 place",
     ]  # fmt: skip
     moved = {row[0]: row[1:] for row in seen.rows if len(row) == 3}
@@ -436,7 +440,7 @@ def test_taking_back_says_what_speaks_now(open_page: Open, data: Path, tmp_path:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"name": "7 May 2021", "why": "  "}, "Say why the export is withdrawn"),
+        ({"name": "7 May 2021", "why": "  "}, "Say why the export is taken back"),
         ({"name": "7 May 2021", "meant": False}, "Tick “Yes, take it back” as well"),
         ({"name": None}, "Choose the export to take back"),
     ],

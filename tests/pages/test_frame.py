@@ -1,14 +1,18 @@
 """The frame: five choices that every page shares, in the link, and never silently something else."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from pages.furniture.frame import KEYS
+from pipelines.loading import load
 from pipelines.status import status
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
+from tests.oracle.flags import PlaceList
+from tests.oracle.list_files import write_list
 from tests.pages.seen import COVERAGE, PAGES, REASSESS, TODAY, Open
 
 
@@ -196,3 +200,34 @@ def one_place_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_one_place_is_never_places(open_page: Open, one_place_folder: Path, file: str):
     words = open_page(file, one_place_folder).words
     assert not re.findall(r".{20}\b1 places.{20}", words)
+
+
+@pytest.fixture(scope="module")
+def newer_list_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Statuses of 21 May; bookings of 4 June."""
+    folder = tmp_path_factory.mktemp("newer")
+    entry = line(1, status="20/21 Entry Level.", published_on="2021-01-05")
+    loaded(folder, line_by_line([entry], "2021-05-21")).close()
+    row = {"place_code": "V0001", "state": "Attending", "session": "Completion"}
+    row |= {"session_on": dt.date(2021, 6, 14), "booked_on": None}
+    bookings = PlaceList("workshop_bookings", dt.date(2021, 6, 4), [row])
+    load([write_list(bookings, folder / "files")], folder / "data")
+    return folder / "data"
+
+
+def test_a_list_newer_than_stale_statuses_is_said_and_its_day_can_be_chosen(
+    open_page: Open, newer_list_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DSPT_TODAY", "2021-08-01")
+    seen = open_page(REASSESS, newer_list_folder)
+    assert seen.app.selectbox(key="day").value == "2021-05-21"
+    assert any(
+        "is newer than the statuses: to see what it tells, choose the position date 4 June 2021"
+        in note
+        for note in seen.notes
+    )
+    moved = open_page(REASSESS, newer_list_folder, day="2021-06-04")
+    assert moved.app.selectbox(key="flag").options
+    assert not any("is newer than the statuses" in note for note in moved.notes)
+    monkeypatch.setenv("DSPT_TODAY", "2021-06-05")
+    assert not open_page(REASSESS, newer_list_folder).notes

@@ -177,7 +177,7 @@ def test_findings_about_it_are_shown(open_page: Open, store: Store):
     place = next(i for i in found.location_id if i in places)
     findings = explain(store, place)["findings"]
     shown = [row[0] for row in open_page(LOCATION, place=place).rows if len(row) == 6]
-    assert findings and shown == [finding["finding"] for finding in findings]
+    assert findings and shown == [finding["finding_in_words"] for finding in findings]
 
 
 def test_registrations_alone_tell_what_a_code_is(open_page: Open, registrations_folder: Path):

@@ -36,7 +36,7 @@ def test_the_sentences_hold_headline_facts_events_and_findings(store, number):
         *told["headline"],
         *(f"{fact['fact']}: {fact['says'].rstrip('.')}" for fact in told["facts"]),
         *(event["event_in_words"] for event in told["events"]),
-        *(finding["finding"] for finding in told["findings"]),
+        *(finding["finding_in_words"] for finding in told["findings"]),
     ):
         assert said in words
     assert bool(told["findings"]) == (number == 5)

@@ -59,6 +59,16 @@ def test_lines_are_the_next_session(sample_folder: Path, store: Store):
     assert lines[-1].startswith("41 left")
 
 
+def test_those_booked_and_a_flag_can_be_asked_for(sample_folder: Path):
+    facts = json.loads(run(sample_folder, "completion", "--with-booked", "--json").stdout)
+    # the sample holds no bookings, so there is nobody to leave out
+    assert (facts["with_booked"], facts["booked"], facts["left_out"]) == (True, None, 0)
+    assert facts["invited"] == facts["demand"] == 445
+    done = run(sample_folder, "completion", "--flag", "attended")
+    assert done.returncode == 2
+    assert "does not tell the flag 'attended' on 28 May 2021: it takes workshop" in done.stderr
+
+
 def test_what_cannot_be_planned_is_wrong_use(sample_folder: Path):
     for asked in (["council lead"], ["completion", "--places", "0"], ["lunch"]):
         done = run(sample_folder, *asked)

@@ -168,12 +168,12 @@ def test_what_has_changed_since_is_previewed_again(data, tmp_path):
     shown = loading.preview([file], data)
     other = write_exports([week("2021-05-21", p1=MET)], tmp_path)
     loading.load(other, data)
-    with pytest.raises(RefusedByGuard, match="preview the files again"):
+    with pytest.raises(RefusedByGuard, match="check the files again"):
         loading.publish(shown.preview_id, data)
     shown = loading.preview([file], data)
     (data / "reference").mkdir()
     shutil.copy(REFERENCE / "targets.csv", data / "reference")
-    with pytest.raises(RefusedByGuard, match="preview the files again"):
+    with pytest.raises(RefusedByGuard, match="check the files again"):
         loading.publish(shown.preview_id, data)
     # by their own rules the next preview is judged, and can be published
     shown = loading.preview([file], data)
@@ -217,14 +217,25 @@ def test_a_publish_that_fails_can_be_tried_again(data, tmp_path, monkeypatch):
     assert len(loading.publish(shown.preview_id, data).exports) == 1
 
 
-def test_previews_nobody_came_back_to_are_swept_after_a_day(data, tmp_path):
+def test_previews_nobody_has_looked_at_for_an_hour_are_swept(data, tmp_path):
     files = write_exports([week("2021-05-14")], tmp_path)
-    old, fresh = loading.preview(files, data), loading.preview(files, data)
-    long_ago = time.time() - 25 * 60 * 60
-    os.utime(data / f".preview-{old.preview_id}", (long_ago, long_ago))
+    old, looked_at = loading.preview(files, data), loading.preview(files, data)
+    an_hour_ago = time.time() - 61 * 60
+    for one in (old, looked_at):
+        os.utime(data / f".preview-{one.preview_id}", (an_hour_ago, an_hour_ago))
+    assert loading.look_again(looked_at.preview_id, data) is None
     third = loading.preview(files, data)
     left = {path.name.removeprefix(".preview-") for path in previews(data)}
-    assert left == {fresh.preview_id, third.preview_id}
+    assert left == {looked_at.preview_id, third.preview_id}
+    assert "no longer there" in loading.look_again(old.preview_id, data)
+
+
+def test_looking_again_tells_why_it_can_no_longer_be_published(data, tmp_path):
+    shown = loading.preview(write_exports([week("2021-05-14", p1=MET)], tmp_path), data)
+    again = loading.preview(write_exports([week("2021-05-07", p3=MET)], tmp_path), data)
+    assert "None of these files" in loading.look_again(again.preview_id, data)
+    loading.load(write_exports([week("2021-05-21", p1=MET)], tmp_path), data)
+    assert "check the files again" in loading.look_again(shown.preview_id, data)
 
 
 @pytest.mark.parametrize("name", ["", "..", "../data", "0" * 15, "0" * 16 + "/..", "G" * 16])

@@ -1,12 +1,14 @@
 """Flags as drawn tables: what lists of places and workshop bookings tell, and of which day."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.loading import load
+from pipelines.outgoing.mailing import mailing
 from pipelines.settings import REFERENCE
 from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, rules
@@ -18,11 +20,13 @@ ENTRY = {"status": "20/21 Entry Level.", "published_on": dt.date(2021, 1, 5)}
 BEGUN = {"status": "20/21 Approaching Standards.", "published_on": dt.date(2021, 3, 9)}
 MET = {"status": "20/21 Standards Met.", "published_on": dt.date(2021, 2, 1)}
 MET_BEFORE = {"status": "19/20 Standards Met.", "published_on": dt.date(2020, 2, 1)}
+EARLIER = {"status": "19/20 Approaching Standards.", "published_on": dt.date(2020, 3, 2)}
 LAPSED = {"status": "18/19 Standards Met.", "published_on": dt.date(2019, 2, 1)}
 OF_HEAD_OFFICE = {"status": "Not Published.", "parent_ods_code": "AT1",
                   "parent_status": "20/21 Standards Met."}  # fmt: skip
 STANDS = {"entry": ENTRY, "approaching": BEGUN, "met": MET, "met before": MET_BEFORE,
-          "lapsed": LAPSED, "head office": OF_HEAD_OFFICE, "unknown": {"status": "Soon"}}  # fmt: skip
+          "lapsed": LAPSED, "head office": OF_HEAD_OFFICE, "unknown": {"status": "Soon"},
+          "earlier": EARLIER, "unpublished": {"status": "Not Published."}}  # fmt: skip
 
 
 def with_lists(folder: Path, lines: list[dict], *lists: PlaceList) -> Store:
@@ -135,28 +139,64 @@ def test_a_contract_level_that_cannot_be_read_is_told(contracts):
 
 
 def test_a_list_without_plans_says_nothing_of_plans(contracts):
-    assert "plan_not_lodged" not in set(contracts.ask("flag_counts", ON).frame.flag)
-    assert "plan_not_lodged" not in flags_of(contracts, 2, "28 May 2021")
+    assert not PLAN_FLAGS & set(contracts.ask("flag_counts", ON).frame.flag)
+    assert not PLAN_FLAGS & set(flags_of(contracts, 2, "28 May 2021"))
 
 
 PLANS = drawn("""
     stands      | plan       | flag
-    approaching | no         | yes
-    approaching |            | yes
-    approaching | yes        | no
-    approaching | 12/05/2021 | no
-    entry       | no         | no
-    met         | no         | no
+    approaching | no         | approaching_without_plan
+    approaching |            | approaching_without_plan
+    approaching | yes        |
+    approaching | 12/05/2021 |
+    earlier     | no         | plan_not_lodged
+    earlier     | yes        |
+    entry       | no         | plan_not_lodged
+    entry       |            | plan_not_lodged
+    entry       | yes        |
+    met before  | no         | plan_not_lodged
+    unpublished | no         | plan_not_lodged
+    met         | no         |
+    unknown     | no         |
 """)
+PLAN_FLAGS = {"plan_not_lodged", "approaching_without_plan"}
 
 
-def test_whose_plan_is_due_and_not_lodged(tmp_path):
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory):
     lines = [line(number, **STANDS[case["stands"]]) for number, case in enumerate(PLANS)]
     rows = [own(n, plan_lodged=case["plan"] or None) for n, case in enumerate(PLANS)]
-    store = with_lists(tmp_path, lines, PlaceList("own_list", dt.date(2021, 5, 21), rows))
-    for number, case in enumerate(PLANS):
-        flagged = "plan_not_lodged" in flags_of(store, number, "28 May 2021")
-        assert flagged == (case["flag"] == "yes"), case
+    one = PlaceList("own_list", dt.date(2021, 5, 21), rows)
+    return with_lists(tmp_path_factory.mktemp("plans"), lines, one)
+
+
+@pytest.mark.parametrize("number", range(len(PLANS)), ids=ids(PLANS))
+def test_whose_plan_is_due_and_not_lodged(plans, number):
+    told = flags_of(plans, number, "28 May 2021")
+    assert set(told) & PLAN_FLAGS == set(PLANS[number]["flag"].split())
+    for reason in told.values():
+        assert "plan" in reason
+        assert "(list of 21 May 2021)" in reason
+
+
+def test_a_plan_is_due_where_the_list_of_those_who_reassess_says_so(plans):
+    entry = plans.ask("reassess", ON).frame
+    due = plans.ask("reassess", ON, flag="plan_not_lodged").frame
+    assert entry.plan_due.all()
+    assert len(due) == 2
+    acting = plans.ask("standing", ON).frame.set_index("location_id")
+    flagged = plans.ask("mailing", ON, cohort="plan_not_lodged").frame.location_id
+    assert acting.plan_due[flagged].eq(True).all()
+    assert not plans.ask("call_list", ON, flag="approaching_without_plan").frame.shape[0]
+
+
+def test_a_flag_that_those_of_a_list_cannot_carry_is_not_offered_for_it(plans):
+    offered = {
+        among: set(plans.ask("flag_counts", ON, among=among).frame.flag)
+        for among in ("everyone", "must act", "Entry Level", "Standards Met or above")
+    }
+    assert offered.pop("everyone") == PLAN_FLAGS
+    assert all(flags == {"plan_not_lodged"} for flags in offered.values())
 
 
 def test_the_newest_list_speaks_as_a_whole(tmp_path):
@@ -190,7 +230,8 @@ BOOKINGS = drawn("""
     entry  | Checked In, 30 Nov 2020  |                          | booked_on_nothing                          | bookings of 27 May 2021
     entry  | Checked In, 01 Dec 2020  |                          | attended                                   | 1 December 2020
     entry  | Perhaps, 10 Jun 2021     |                          | booked_on_nothing                          | bookings of 27 May 2021
-    met    | attending , 10 Jun 2021  |                          | booked                                     | Completion, 10 June 2021
+    met    |                          | attending , 10 Jun 2021  | booked                                     | Completion, 10 June 2021
+    entry  | Attending, 10 Jun 2021   |                          | booked_on_nothing                          | bookings of 27 May 2021
 """)  # fmt: skip
 
 
@@ -235,7 +276,7 @@ def test_every_flag_is_counted_listed_and_mailed_alike(booked):
         acting = booked.ask("call_list", ON, flag=row.flag).frame
         assert set(acting.location_id) == set(listed.location_id[listed.must_act])
     entry = booked.ask("reassess", ON, flag="booked_on_nothing").frame
-    told = booked.ask("flag_counts", ON, on_entry="yes").frame.set_index("flag").locations
+    told = booked.ask("flag_counts", ON, among="Entry Level").frame.set_index("flag").locations
     assert len(entry) == told["booked_on_nothing"] > 0
 
 
@@ -245,11 +286,107 @@ def test_a_flag_changes_no_situation(booked, tmp_path):
     assert booked.ask("standing", ON).frame.equals(bare.ask("standing", ON).frame)
 
 
+# which of several exports of bookings speaks for a session; told is the flag of the place on that day
+SESSIONS = drawn("""
+    number | 20 May              | 27 May              | 28 May  | on          | told              | part of the reason
+    0      | M, 10 Jun 2021      |                     |         | 26 May 2021 | booked            | booked on M, 10 June 2021
+    0      | M, 10 Jun 2021      |                     |         | 27 May 2021 | booked_on_nothing | bookings of 27 May 2021
+    1      | M, 10 Jun 2021      | M, 10 Jun 2021      |         | 28 May 2021 | booked            | booked on M, 10 June 2021
+    2      | N, 11 Jun 2021      | N, 18 Jun 2021      |         | 26 May 2021 | booked            | booked on N, 11 June 2021
+    2      | N, 11 Jun 2021      | N, 18 Jun 2021      |         | 27 May 2021 | booked            | booked on N, 18 June 2021
+    3      | P, 11 Jun 2021      | Q, 18 Jun 2021      |         | 27 May 2021 | booked            | booked on P, 11 June 2021 and 1 more
+    4      | R, 11 Jun 2021      |                     |         | 28 May 2021 | booked            | booked on R, 11 June 2021
+    5      |                     | R, 18 Jun 2021      |         | 28 May 2021 | booked            | booked on R, 18 June 2021
+    6      | S, 21 May 2021      | S, 18 Jun 2021      |         | 28 May 2021 | booked            | booked on S, 18 June 2021
+    7      | U, 11 Jun 2021      | U, 18 Jun 2021      |         | 28 May 2021 | booked            | booked on U, 18 June 2021
+    8      |                     | U, 11 Jun 2021      |         | 28 May 2021 | booked            | booked on U, 11 June 2021
+    9      | W, 11 Jun 2021      | W, 18 Jun 2021      | W, 11 Jun 2021 | 28 May 2021 | booked     | booked on W, 11 June 2021
+""")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sessions(tmp_path_factory):
+    columns = {"20 May": "20 May 2021", "27 May": "27 May 2021", "28 May": "28 May 2021"}
+    named = {
+        (int(case["number"]), column): case[column].split(", ")
+        for case in SESSIONS
+        for column in columns
+        if case[column]
+    }
+    exports = [
+        bookings(as_at, *[
+            booking(number, "Attending", on, session)
+            for (number, its), (session, on) in named.items() if its == column
+        ])
+        for column, as_at in columns.items()
+    ]  # fmt: skip
+    lines = [line(number, **ENTRY) for number in range(10)]
+    return with_lists(tmp_path_factory.mktemp("sessions"), lines, *exports)
+
+
+@pytest.mark.parametrize("case", SESSIONS, ids=[f"{c['number']} {c['on']}" for c in SESSIONS])
+def test_the_newest_report_of_a_session_speaks_for_it(sessions, case):
+    told = flags_of(sessions, int(case["number"]), case["on"])
+    assert set(told) == {case["told"]}
+    (reason,) = told.values()
+    assert reason.startswith(case["part of the reason"]) or (
+        case["told"] == "booked_on_nothing" and case["part of the reason"] in reason
+    )
+    assert ("and 1 more" in reason) == ("and 1 more" in case["part of the reason"])
+
+
+def test_bookings_on_sessions_of_neither_name_nor_day_add_up(tmp_path):
+    rows = [booking(n, "Attending", "10 Jun 2021") | {"session": None, "session_on": None,
+            "booked_on": dt.date(2021, 5, 3)} for n in range(3)]  # fmt: skip
+    exports = [bookings("20 May 2021", rows[0], rows[2]), bookings(
+        "27 May 2021", rows[1], rows[2] | {"state": "Not Attending"})]  # fmt: skip
+    store = with_lists(tmp_path, [line(n, **ENTRY) for n in range(3)], *exports)
+    told = [set(flags_of(store, n, "28 May 2021")) for n in range(3)]
+    assert told == [{"booked"}, {"booked"}, {"booked_on_nothing"}]
+
+
 def test_where_nothing_is_loaded_a_flag_is_refused_not_false(tmp_path):
     store = loaded(tmp_path, line_by_line([line(0, **ENTRY)], "2021-05-07"))
+    said = (
+        r"What is loaded does not tell the flag 'booked' on 7 May 2021: it takes workshop bookings "
+        r"of that day or before\. Load one"
+    )
+    with pytest.raises(WrongUse, match=said):
+        store.ask("call_list", ON.replace(day=7), flag="Booked")
     with pytest.raises(WrongUse, match="Nothing loaded tells any"):
-        store.ask("call_list", flag="booked")
+        store.ask("call_list", flag="bokked")
     assert not store.ask("mailing_cohorts").frame.cohort.isin(["booked", "loses_nhsmail"]).any()
+
+
+def test_a_flag_is_absent_on_a_day_that_nothing_tells_it_and_not_false(booked):
+    before, since = day("19 May 2021"), day("20 May 2021")
+    cohorts = set(booked.ask("mailing_cohorts", before).frame.cohort)
+    assert not cohorts & {"booked", "booked_on_nothing", "attended", "did_not_come"}
+    assert "booked_on_nothing" in set(booked.ask("mailing_cohorts", since).frame.cohort)
+    said = (
+        "does not tell the flag 'booked_on_nothing' on 19 May 2021: it takes workshop bookings of "
+        "that day or before. Load one, or ask as of 20 May 2021"
+    )
+    with pytest.raises(WrongUse, match=re.escape(said)):
+        mailing(booked, "plain", "booked_on_nothing", before)
+    for question in ("reassess", "call_list", "cohort_places", "targets", "renewals"):
+        with pytest.raises(WrongUse, match=re.escape(said)):
+            booked.ask(question, before, flag="booked_on_nothing")
+    assert mailing(booked, "plain", "booked_on_nothing", since).places > 0
+
+
+def test_a_flag_that_only_an_earlier_list_told_says_until_when(tmp_path):
+    lists = [
+        PlaceList("own_list", dt.date(2021, 5, 14), [own(0, contract_level="Standards Met")]),
+        PlaceList("own_list", dt.date(2021, 5, 21), [own(0, plan_lodged="no")]),
+    ]
+    store = with_lists(tmp_path, [line(0, **ENTRY)], *lists)
+    said = "it takes your own list of places, with levels that contracts ask for, of that day or be"
+    with pytest.raises(WrongUse, match=said) as refused:
+        store.ask("call_list", ON, flag="below_contract")
+    assert str(refused.value).endswith("or ask as of 20 May 2021.")
+    with pytest.raises(WrongUse, match="or ask as of 21 May 2021"):
+        mailing(store, "plain", "plan_not_lodged", dt.date(2021, 5, 14))
 
 
 def test_free_columns_of_an_own_list_are_kept(tmp_path):

@@ -1,6 +1,6 @@
 """Capacity Tracker: one row per care home or home-care service, with both of its codes."""
 
-from pipelines.landing.kind import CODE, NUMBER, Column, Kind
+from pipelines.landing.kind import CODE, LOCATION, NUMBER, Column, Kind
 
 KIND = Kind(
     name="capacity_tracker",
@@ -12,7 +12,7 @@ KIND = Kind(
     is_whole=True,
     adds_up=True,
     columns=(
-        Column("location_id", "CQC ID", ("CQC location ID",), required=True),
+        Column("location_id", "CQC ID", ("CQC location ID",), LOCATION, True),
         Column("ods_code", "ODS code", type=CODE, required=True),
         Column("location_name", "Location", ("Location name",), required=True),
         Column("provider_name", "Parent organisation"),

@@ -1,6 +1,6 @@
 """CQC's care directory: one row per active location, as CSV with its headings on line 5."""
 
-from pipelines.landing.kind import DATE, Column, Kind
+from pipelines.landing.kind import DATE, LOCATION, Column, Kind
 
 KIND = Kind(
     name="care_directory",
@@ -18,6 +18,7 @@ KIND = Kind(
             "location_id",
             "CQC Location ID (for office use only)",
             ("CQC Location (for office use only", "CQC Location ID", "CQC ID", "Location ID"),
+            LOCATION,
             required=True,
         ),
         Column("location_name", "Name", ("Location Name",), required=True),

@@ -1,6 +1,6 @@
 """The second sheet of CQC's HSCA Active Locations: places that are registered twice."""
 
-from pipelines.landing.kind import DATE, Column, Kind
+from pipelines.landing.kind import DATE, LOCATION, Column, Kind
 
 KIND = Kind(
     name="dual_registrations",
@@ -12,8 +12,8 @@ KIND = Kind(
     key_repeats_allowed=True,
     is_whole=True,
     columns=(
-        Column("location_id", "Location ID", ("CQC Location ID",), required=True),
-        Column("linked_id", "Linked Organisation ID", ("Linked Location ID",), required=True),
+        Column("location_id", "Location ID", ("CQC Location ID",), LOCATION, True),
+        Column("linked_id", "Linked Organisation ID", ("Linked Location ID",), LOCATION, True),
         Column("relationship", "Relationship", required=True),
         Column("related_on", "Relationship Start Date", type=DATE),
         # seen as a yes beside the one that counts; the id of that one is understood as well

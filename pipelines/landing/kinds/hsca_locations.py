@@ -1,6 +1,6 @@
 """CQC's "care directory with filters", HSCA Active Locations: one row per active location."""
 
-from pipelines.landing.kind import CODE, DATE, NUMBER, YES_NO, Column, Kind
+from pipelines.landing.kind import CODE, DATE, LOCATION, NUMBER, YES_NO, Column, Kind
 
 KIND = Kind(
     name="hsca_locations",
@@ -15,7 +15,7 @@ KIND = Kind(
     companions=("dual_registrations",),
     personal=("registered manager", "nominated individual", "main partner"),
     columns=(
-        Column("location_id", "Location ID", ("CQC Location ID",), required=True),
+        Column("location_id", "Location ID", ("CQC Location ID",), LOCATION, True),
         Column("opened_on", "Location HSCA start date", type=DATE),
         Column("dormant", "Dormant (Y/N)", ("Dormant",), YES_NO),
         Column("care_home", "Care home?", type=YES_NO),

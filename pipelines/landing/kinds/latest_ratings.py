@@ -1,6 +1,6 @@
 """CQC's Latest ratings, sheet Locations: long, one row per location, service and domain."""
 
-from pipelines.landing.kind import CODE, YES_NO, Column, Kind
+from pipelines.landing.kind import CODE, LOCATION, YES_NO, Column, Kind
 
 KIND = Kind(
     name="latest_ratings",
@@ -14,7 +14,7 @@ KIND = Kind(
     key_repeats_allowed=True,
     area="local_authority",
     columns=(
-        Column("location_id", "Location ID", ("CQC Location ID",), required=True),
+        Column("location_id", "Location ID", ("CQC Location ID",), LOCATION, True),
         Column("ods_code", "Location ODS Code", type=CODE, required=True),
         Column("location_name", "Location Name", required=True),
         Column("care_home", "Care Home?", type=YES_NO),

@@ -1,6 +1,6 @@
 """The programme's Line By Line workbook: one row per CQC location with its latest status."""
 
-from pipelines.landing.kind import CODE, DATE, YES_NO, Column, Kind
+from pipelines.landing.kind import CODE, DATE, LOCATION, YES_NO, Column, Kind
 
 KIND = Kind(
     name="line_by_line",
@@ -22,7 +22,9 @@ KIND = Kind(
         ),
         Column("published_on", "Date of location publication", ("Date of publication",), DATE),
         # The real workbook writes "Location CQC ID " with a blank at its end.
-        Column("location_id", "Location CQC ID", ("CQC location ID", "Location ID"), required=True),
+        Column(
+            "location_id", "Location CQC ID", ("CQC location ID", "Location ID"), LOCATION, True
+        ),
         Column("opened_on", "Location start date", ("Location HSCA start date",), DATE),
         Column("care_home", "Care home?", type=YES_NO),
         Column("location_name", "Location name", required=True),

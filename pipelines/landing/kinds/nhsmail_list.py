@@ -11,7 +11,10 @@ KIND = Kind(
     key="ods_code",
     other_keys=("mailbox",),
     one_of=("mailbox",),
-    personal=("first name", "surname", "last name", "owner", "user", "display name", "mobile"),
+    personal=(
+        "first name", "surname", "last name", "owner", "user", "username", "display name", "mobile",
+    ),
+    no_addresses=True,
     columns=(
         Column("ods_code", "ODS code", ("Organisation code", "Location ODS code"), CODE),
         Column(
@@ -28,4 +31,4 @@ KIND = Kind(
         ),
         Column("location_name", "Location name", ("Care home", "Site name", "Organisation name")),
     ),
-)
+)  # fmt: skip

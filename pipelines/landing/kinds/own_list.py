@@ -1,6 +1,6 @@
 """A partner's own list of places: what only the partner knows of them."""
 
-from pipelines.landing.kind import CODE, DATE, YES_NO, Column, Kind
+from pipelines.landing.kind import CODE, DATE, LOCATION, YES_NO, Column, Kind
 
 KIND = Kind(
     name="own_list",
@@ -12,19 +12,17 @@ KIND = Kind(
     key="location_id",
     other_keys=("ods_code",),
     personal=(
-        "contact name",
-        "manager",
-        "first name",
-        "surname",
-        "last name",
-        "e-mail",
-        "email",
-        "mobile",
+        "contact", "manager", "owner", "proprietor", "director", "person", "individual",
+        "first name", "surname", "last name", "full name", "spoke to", "spoke with", "spoken with",
+        "e-mail", "email", "phone", "tel", "telno", "mobile",
     ),
     keeps_others=True,
+    no_addresses=True,
     one_of=("nhs_funded", "contract_level", "plan_lodged", "last_spoken_on"),
     columns=(
-        Column("location_id", "CQC location ID", ("Location ID", "CQC ID", "Location CQC ID")),
+        Column(
+            "location_id", "CQC location ID", ("Location ID", "CQC ID", "Location CQC ID"), LOCATION
+        ),
         Column("ods_code", "ODS code", ("Location ODS code", "Organisation code"), CODE),
         Column("nhs_funded", "NHS-funded", ("NHS funded care", "CHC funded", "CHC"), YES_NO),
         Column(
@@ -33,6 +31,11 @@ KIND = Kind(
         Column(
             "plan_lodged", "Plan lodged", ("Improvement plan lodged", "Action plan lodged"), YES_NO
         ),
-        Column("last_spoken_on", "Last spoken to", ("Last contact", "Last spoken to on"), DATE),
+        Column(
+            "last_spoken_on", "Last spoken to",
+            ("Last contact", "Last spoken to on", "Last contacted", "Last contacted on",
+             "Last contact date", "Date of last contact", "Date last contacted"),
+            DATE,
+        ),
     ),
-)
+)  # fmt: skip

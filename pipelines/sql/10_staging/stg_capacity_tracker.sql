@@ -2,11 +2,11 @@
 -- says nothing (care homes and home care come apart), and the first row speaks for the days before it
 create temp table stg_capacity_tracker as
 with changed as (
-    select t.*, e.as_at
+    select t.* replace (usable_location_id(t.location_id) as location_id), e.as_at
     from raw_capacity_tracker t join stg_export e using (export_key)
     where t.repeat_number = 1
     qualify (t.ods_code, t.beds) is distinct from lag((t.ods_code, t.beds)) over (
-        partition by t.location_id order by export_key)
+        partition by usable_location_id(t.location_id) order by export_key)
 ), dated as (
     select *, lag(as_at) over by_day as earlier, lead(as_at) over by_day as later
     from changed

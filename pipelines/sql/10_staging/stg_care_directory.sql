@@ -2,11 +2,11 @@
 -- nothing (a council's copy lists its own places), and the first row speaks for the days before it
 create temp table stg_care_directory as
 with changed as (
-    select d.*, e.as_at
+    select d.* replace (usable_location_id(d.location_id) as location_id), e.as_at
     from raw_care_directory d join stg_export e using (export_key)
     where d.repeat_number = 1
     qualify d.content is distinct from lag(d.content) over (
-        partition by d.location_id order by export_key)
+        partition by usable_location_id(d.location_id) order by export_key)
 ), dated as (
     select *, lag(as_at) over by_day as earlier, lead(as_at) over by_day as later
     from changed

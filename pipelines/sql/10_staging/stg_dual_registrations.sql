@@ -6,6 +6,11 @@ with spoken as (
     select export_key, as_at, lag(as_at) over by_day as earlier, lead(as_at) over by_day as later
     from stg_export where kind = 'dual_registrations'
     window by_day as (order by export_key)
+), pairs as (
+    select * replace (
+        usable_location_id(location_id) as location_id, usable_location_id(linked_id) as linked_id,
+        usable_location_id(primary_id) as primary_id)
+    from raw_dual_registrations
 )
 select distinct
     d.location_id, d.linked_id,
@@ -16,7 +21,7 @@ select distinct
         end as linked_rank,
     case when s.earlier is null then date '1900-01-01' else s.as_at end as valid_from,
     coalesce(s.later, date '9999-12-31') as valid_to
-from raw_dual_registrations d
+from pairs d
 join spoken s using (export_key)
 where contains(lower(d.relationship), 'dual') and d.location_id <> d.linked_id
     and (s.later is null or s.as_at < s.later);

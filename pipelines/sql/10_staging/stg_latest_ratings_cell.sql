@@ -4,7 +4,9 @@
 create temp table stg_latest_ratings_cell as
 with cells as (
     unpivot (
-        select * exclude (row_number, repeat_number, content) from raw_latest_ratings
+        select * exclude (row_number, repeat_number, content)
+            replace (usable_location_id(location_id) as location_id)
+        from raw_latest_ratings
     )
     on columns(* exclude (export_key, location_id)) into name field value text
 ), counted as (

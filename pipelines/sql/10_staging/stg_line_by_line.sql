@@ -1,7 +1,7 @@
 -- one row per run of unchanged Line By Line lines of a place: attributes, own and head-office status
 create temp table stg_line_by_line as
 select
-    run.key as location_id, run.valid_from, run.valid_to, run.as_at, e.export_key,
+    run.key as location_id, run.valid_from, run.valid_to, run.as_at, e.export_key, run.row_number,
     area_key(l.local_authority) as area,
     l.location_name, coalesce(usable_code(l.ods_code), l.ods_code) as ods_code,
     yes_or_no(l.care_home) as is_care_home, null::integer as beds,

@@ -2,6 +2,7 @@
 create temp table stg_public_export as
 select
     usable_code(p.ods_code) as ods_code, run.valid_from, run.valid_to, e.export_key,
+    run.row_number,
     p.organisation_name, p.sector, p.commissioner, e.generation,
     p.status as status_text,
     s.level, s.labelled_edition,

@@ -1,10 +1,11 @@
 -- one row per publication whose date and edition label, or whose date and level, contradict
 create temp table core_date_finding as
 with published as (
-    select location_id as key, export_key, level, edition, is_edition_inferred, published_on
+    select location_id as key, export_key, row_number, level, edition, is_edition_inferred,
+        published_on
     from core_line_status
     union all
-    select ods_code, export_key, level, edition, is_edition_inferred, published_on
+    select ods_code, export_key, row_number, level, edition, is_edition_inferred, published_on
     from core_registration
     where ods_code in (select usable_code(ods_code) from core_listing)
         or ods_code in (select parent_ods_code from core_parent_code)
@@ -13,7 +14,7 @@ with published as (
         coalesce(lead(opens_on) over (order by opens_on), date '9999-12-31') as next_opens_on
     from ref_cycles
 ), judged as (
-    select p.*, c.opens_on, c.next_opens_on, x.as_at, x.export_id, x.file,
+    select p.*, c.opens_on, c.next_opens_on, x.as_at, x.export_id, x.file, x.sheet,
         case
             when p.level = -1 and p.published_on is not null then 'not published, yet dated'
             when p.level >= 0 and p.published_on is null then 'published without a date'

@@ -1,5 +1,5 @@
--- one row per thing wrong in a list of places or in bookings: a row that fits no place, a second row
--- for the same place, a contract's level or a booking's state that is not known
+-- one row per thing wrong in a list of places or in bookings: a row that fits no place, keys that do
+-- not agree, a second row for the same place, a contract's level or a booking's state that is not known
 create temp table core_list_finding as
 with codes as (
     select export_key, row_number, coalesce(location_id, ods_code) as code,
@@ -23,7 +23,13 @@ with codes as (
         code_likely(c.code, code_damage(c.code)) as likely, null as location_id
     from codes c
     join core_named_row n using (export_key, row_number)
+    anti join (from core_keys_disagree where is_refused) d using (export_key, row_number)
     where n.location_id is null
+    union all
+    select export_key, row_number, column_name, value, 'keys disagree',
+        keys_disagree_reason(column_name, value, good_column, good_value, is_refused),
+        likely, location_id
+    from core_keys_disagree
     union all
     -- landing tells of a key that repeats; this is one place under two codes
     select c.export_key, c.row_number, c.column_name, c.code, 'same place twice',
@@ -43,7 +49,9 @@ with codes as (
     union all
     select b.export_key, b.row_number, 'Attendee Status', b.state_text,
         'booking state not recognised',
-        'this text is not in booking_states.csv; the row counts as no booking', null, n.location_id
+        'the state is blank, or stands not in booking_states.csv and is not kept, since it may name a '
+            || 'person; the row counts as no booking. Put a word for a state into that file, take '
+            || 'this export back and load it again', null, n.location_id
     from stg_workshop_bookings b join core_named_row n using (export_key, row_number)
     where b.state is null
 )

@@ -19,7 +19,8 @@ with listed as (
 )
 select 'hsca_locations' as kind, * from stg_hsca_locations
 union all by name
-select 'line_by_line' as kind, * exclude (labelled_edition, parent_labelled_edition)
+select 'line_by_line' as kind,
+    * exclude (row_number, labelled_edition, parent_labelled_edition)
 from stg_line_by_line
 union all by name
 select 'latest_ratings' as kind, * from stg_latest_ratings

@@ -4,6 +4,6 @@ select
     ods_code, valid_from, valid_to, organisation_name, sector, commissioner, status_text, level,
     edition_from(level, labelled_edition, edition_on(published_on), generation) as edition,
     level >= 0 and labelled_edition is null as is_edition_inferred,
-    published_on, export_key
+    published_on, export_key, row_number
 from stg_public_export
 order by ods_code, valid_from;

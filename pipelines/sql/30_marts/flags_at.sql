@@ -4,7 +4,7 @@
 create macro flags_at(d_) as table
 with places as materialized (
     select location_id, must_act, unknown_because, held_by, level_rank, edition, speaking_level,
-        speaking_edition, meets_nhsmail_minimum
+        speaking_edition, meets_nhsmail_minimum, plan_due, due_on
     from standing_at(d_)
 ), own as (
     select * from mart_own_list where valid_from <= d_ and d_ < valid_to
@@ -24,10 +24,11 @@ with places as materialized (
     where is_below_contract(o.contract_rank, p.unknown_because, p.held_by, p.speaking_level,
         p.speaking_edition, c.open_edition, c.previous_edition, c.deadline, d_)
     union all
-    select location_id, 'plan_not_lodged', plan_reason(o.as_at, p.edition)
+    select location_id, if(p.must_act, 'plan_not_lodged', 'approaching_without_plan'),
+        plan_reason(o.as_at, p.due_on, p.edition)
     from places p
     join own o using (location_id)
-    where o.is_plan_missing and p.level_rank = 2
+    where o.is_plan_missing and (p.plan_due or (p.level_rank = 2 and not p.must_act))
     union all
     select location_id, 'booked', 'booked on ' || next_session
         || case when ahead > 1 then ' and ' || ahead - 1 || ' more' else '' end

@@ -17,7 +17,8 @@ select 'loses_nhsmail' as flag, valid_from, valid_to from lists where kind = 'nh
 union all
 select 'below_contract', valid_from, valid_to from own where tells_contracts
 union all
-select 'plan_not_lodged', valid_from, valid_to from own where tells_plans
+select unnest(['plan_not_lodged', 'approaching_without_plan']), valid_from, valid_to
+from own where tells_plans
 union all
 select unnest(['booked', 'booked_on_nothing']), min(as_at), date '9999-12-31'
 from stg_export where kind = 'workshop_bookings' having count(*) > 0

@@ -8,7 +8,8 @@ left join (
 ) n using (export_key)
 left join (
     select export_id, count(*) as unfit
-    from mart_finding where finding = 'no such place' group by export_id
+    from mart_finding
+    where finding = 'no such place' or (finding = 'keys disagree' and location_id is null)
+    group by export_id
 ) f using (export_id)
-where e.kind in ('nhsmail_list', 'own_list', 'workshop_bookings')
-    and e.accepted <> coalesce(n.named, 0) + coalesce(f.unfit, 0);
+where names_places(e.kind) and e.accepted <> coalesce(n.named, 0) + coalesce(f.unfit, 0);

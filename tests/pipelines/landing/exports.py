@@ -60,6 +60,7 @@ def row(kind: str, number: int, **cells: object) -> list[object]:
         **{key: f"K{number:05d}" for key in KINDS[kind].keys},
         "location_id": f"1-{number:09d}",
         "ods_code": f"V{number:04d}",
+        "place_code": f"V{number:04d}",
         **CELLS,
         "mailbox": f"westmoor.houseV{number:04d}@nhs.net",
         "linked_id": f"1-{number + 500_000:09d}",

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipelines.landing.as_at import as_at_in
+from pipelines.errors import WrongUse
+from pipelines.landing.as_at import as_at_in, day_of, name_without_day
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,36 @@ def test_a_name_tells_its_day(file_name: str, day: date) -> None:
 )
 def test_a_name_that_tells_no_single_possible_day_tells_none(file_name: str) -> None:
     assert as_at_in(file_name) is None
+
+
+@pytest.mark.parametrize(
+    ("file_name", "says"),
+    [
+        ("28_05_2021 and 04_06_2021.csv", "more than one date in its name .2021-05-28 and 2021-06"),
+        ("Line By Line 31_02_2021.xlsx", "a date that does not exist .31_02_2021."),
+        ("Line By Line.xlsx", "does not tell its date"),
+    ],
+)
+def test_what_is_wrong_with_the_name_is_said_and_the_day_can_be_given(
+    file_name: str, says: str
+) -> None:
+    with pytest.raises(WrongUse, match=says + ".*--as-at") as refused:
+        day_of(file_name, None)
+    assert file_name in str(refused.value)
+    assert day_of(file_name, date(2021, 5, 28)) == (date(2021, 5, 28), "given", [])
+
+
+@pytest.mark.parametrize(
+    ("file_name", "rest"),
+    [
+        ("Registration workshop 10_05_2021.csv", "Registration workshop"),
+        ("Completion_workshop_3_20_05_2021.csv", "Completion workshop 3"),
+        ("10 May 2021 Cohort 2.xlsx", "Cohort 2"),
+        ("report-2021-05-10T1012.csv", "report"),
+        ("Cohort 2 17_06_2019 15_25_54 attendees.csv", "Cohort 2 attendees"),
+        ("Drop-in 2021-05-10 (2).csv", "Drop-in"),
+        ("2021-05-10.csv", ""),
+    ],
+)
+def test_what_else_a_name_says(file_name: str, rest: str) -> None:
+    assert name_without_day(file_name) == rest

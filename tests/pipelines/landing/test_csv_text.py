@@ -81,7 +81,7 @@ def test_both_ways_give_the_same_rows(tmp_path: Path, monkeypatch, landed) -> No
     lines = [row(KIND, n, organisation_name=f' {n} "é", \u00a0', sector="") for n in range(200)]
     path = export(tmp_path, KIND, *lines)
     fast = landed(path).rows("*")
-    monkeypatch.setattr(csv_text, "_read_fast", lambda *_: False)
+    monkeypatch.setattr(csv_text, "read_fast", lambda *_: False)
     assert landed(path).rows("*") == fast
     assert len(fast) == 200
 
@@ -92,8 +92,8 @@ def test_a_failure_of_the_fast_way_leads_to_the_exact_one(
     real = duckdb.connect
 
     class Connection:
-        def __init__(self) -> None:
-            self.real = real()
+        def __init__(self, **options: object) -> None:
+            self.real = real(**options)
 
         def __enter__(self):
             return self
@@ -109,6 +109,6 @@ def test_a_failure_of_the_fast_way_leads_to_the_exact_one(
         executemany = property(lambda self: self.real.executemany)
 
     path = export(tmp_path, KIND, row(KIND, 1))
-    monkeypatch.setattr("pipelines.landing.land.duckdb.connect", Connection)
+    monkeypatch.setattr("pipelines.landing.judging_room.duckdb.connect", Connection)
     monkeypatch.setattr("tests.pipelines.landing.exports.duckdb.connect", real)
     assert landed(path).manifest["rows"] == 1

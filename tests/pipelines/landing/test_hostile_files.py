@@ -322,7 +322,7 @@ def test_a_name_that_cannot_be_shown_is_refused_without_its_signs(tmp_path: Path
 def test_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
     path = text(tmp_path, csv_of())
     os.truncate(path, 10**12)
-    with pytest.raises(NotAnExport, match="larger than 1 GB"):
+    with pytest.raises(NotAnExport, match="larger than 300 MB"):
         check_file(path)
 
 

@@ -8,7 +8,7 @@ from pipelines.errors import NotAnExport
 from tests.fixtures.make_exports import BY_KIND
 from tests.mutations.columns import lacking
 from tests.mutations.headings import renamed
-from tests.mutations.variant import at
+from tests.mutations.tables import at
 from tests.mutations.writing import as_csv
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import NotAnExport
 from pipelines.landing import csv_text
-from pipelines.landing.recognise import BLANKS
+from pipelines.landing.heading import BLANKS
 from tests.pipelines.landing.exports import NAMES, Landed, headings, write_csv, write_workbook
 
 KIND = "public_export"
@@ -107,6 +107,6 @@ def test_any_text_under_the_headings_is_counted_in_full(lines: list[str]) -> Non
         result = Landed(path, Path(folder) / "staging")
         rows, findings = result.rows("*"), result.findings("*")
         assert len(rows) == result.manifest["accepted"] >= 1
-        with patch.object(csv_text, "_read_fast", lambda *_: False):
+        with patch.object(csv_text, "read_fast", lambda *_: False):
             again = Landed(path, Path(folder) / "staging")
         assert (again.rows("*"), again.findings("*")) == (rows, findings)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.errors import NotAnExport
+from pipelines.landing.heading import normalise
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.recognise import best, headings_in, normalise
+from pipelines.landing.recognise import best, headings_in
 from tests.pipelines.landing.exports import (
     NAMES,
     TABLES,

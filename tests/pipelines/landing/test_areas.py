@@ -1,0 +1,75 @@
+"""GeoJSON that no map program makes: refused in a plain sentence."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipelines.errors import NotAnExport
+from pipelines.landing.land import land
+from pipelines.landing.limits import LIMITS
+
+AREA = {"CCG21CD": "E38000001", "CCG21NM": "NHS Westmoor CCG"}
+
+
+def areas(folder: Path, *properties: dict, outline: object = None) -> Path:
+    path = folder / "areas 28_05_2021.geojson"
+    features = [{"properties": one, "geometry": outline or {}} for one in properties]
+    path.write_text(json.dumps({"features": features}), "utf-8")
+    return path
+
+
+def refusal(path: Path, folder: Path, **limits: int) -> str:
+    with pytest.raises(NotAnExport) as refused:
+        land(path, folder, limits=replace(LIMITS, **limits))
+    assert str(refused.value).startswith(path.name)
+    assert "quotation mark" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_half_a_sign_in_a_name_or_a_value_is_refused(tmp_path: Path) -> None:
+    path = areas(tmp_path, {**AREA, "BAD\ud800": "x"})
+    assert "signs that no text has in property 3: download it again" in refusal(path, tmp_path)
+    path = areas(tmp_path, AREA, {**AREA, "CCG21NM": "\ud800"})
+    assert "area 2 holds signs that no text has" in refusal(path, tmp_path)
+
+
+def test_a_nul_in_a_name_of_an_area_is_refused(tmp_path: Path) -> None:
+    path = areas(tmp_path, {**AREA, "CCG21NM": "NHS\0"})
+    assert "area 1 holds signs that no text has" in refusal(path, tmp_path)
+
+
+def test_more_properties_than_columns_are_refused(tmp_path: Path, landed) -> None:
+    properties = {**AREA, **{f"p{n}": 1 for n in range(7)}}
+    path = areas(tmp_path, properties)
+    assert landed(path, limits=replace(LIMITS, columns=10)).manifest["rows"] == 1
+    sentence = refusal(path, tmp_path, columns=9)
+    assert "has 9 properties, and no export more than 8: download it again" in sentence
+
+
+@pytest.mark.parametrize(("sign", "times"), [("a", 1), ("é", 2), ('"', 4)])
+def test_an_outline_that_is_too_long_is_to_be_simplified(tmp_path, landed, sign, times) -> None:
+    rest = len(json.dumps({"x": ""})) + 4 + sum(map(len, AREA.values()))
+    path = areas(tmp_path, AREA, AREA, outline={"x": sign * 1_000})
+    limit = 1_000 * times + rest if times < 4 else 4_000
+    assert landed(path, limits=replace(LIMITS, cell=limit)).manifest["rows"] == 2
+    sentence = refusal(path, tmp_path, cell=1_000 * min(times, 3))
+    assert f"area 1 is longer than {min(times, 3)},000 letters: download the areas again" in sentence
+
+
+def test_an_outline_nested_at_any_depth_is_read_or_refused(tmp_path: Path, landed) -> None:
+    results = set()
+    for depth in range(700, 1_000, 3):
+        path = tmp_path / "areas 28_05_2021.geojson"
+        nested = "[" * depth + "]" * depth
+        path.write_text(
+            f'{{"features": [{{"properties": {json.dumps(AREA)}, "geometry": {nested}}}]}}'
+        )
+        try:
+            landed(path)
+            results.add("read")
+        except NotAnExport as refused:
+            results.add("no valid JSON" if "no valid JSON" in str(refused) else "nested")
+    print(results)
+    assert "no valid JSON" in results
