@@ -5,6 +5,7 @@ from pipelines.landing.kind import (
     CODE,
     DATE,
     GEOJSON,
+    LOCATION,
     MAILBOX,
     NUMBER,
     PLACE,
@@ -20,6 +21,7 @@ _SHOWN = 4
 _TYPES = {
     DATE: "day",
     CODE: "ODS code",
+    LOCATION: "CQC location ID",
     NUMBER: "number",
     YES_NO: "yes or no",
     MAILBOX: "mailbox: only the ODS code in it is kept",
@@ -75,6 +77,14 @@ def _facts(kind: Kind) -> list[str]:
         said.append(f"Its workbook may hold {KINDS[name].title.lower()} on another sheet.")
     if kind.keeps_others:
         said.append("Columns of your own are kept as well.")
+    if kind.named_by_file:
+        said.append(f"Without {named(kind.named_by_file)}, the file's own name says which it is.")
+    for column in kind.columns:
+        if column.absent:
+            said.append(
+                f"Where columns are mapped and none is “{column.heading}”, each row says "
+                f"“{column.absent}”."
+            )
     if kind.no_addresses:
         said.append("A cell that holds an @ is not kept.")
     if kind.personal:

@@ -81,6 +81,8 @@ def look_again(preview_id: str, data_folder: Path) -> str | None:
             check_still_true(plan, data_folder)
     except PipelineError as obstacle:
         return str(obstacle)
+    except FileNotFoundError:  # swept by somebody else's load just now
+        return GONE
     return None
 
 

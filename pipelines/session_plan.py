@@ -144,17 +144,18 @@ class Plan:
         if self.left_out:
             said.append(
                 f"{_places(self.demand)} flagged = {self.invited:,} to invite + {self.left_out:,} "
-                "left out, since they are booked on a session to come, of whatever kind."
+                "left out, booked on a session to come, of whatever kind."
             )
         elif self.booked:
             said.append(
-                f"{self.booked:,} of these {_places(self.demand)} are booked on a session to come, "
-                "of whatever kind, and are in the plan all the same."
+                f"Booked on a session to come, of whatever kind: {self.booked:,} of "
+                f"{_places(self.demand)}; they are in the list all the same."
             )
         if self.came:
             said.append(
-                f"{self.came:,} of those to invite came to a session since the open edition "
-                "began; what is asked of them is not published yet, so they are invited again."
+                f"Came to a session since the open edition began: {self.came:,} of "
+                f"{_places(self.invited)}; what is asked of them is not published yet, so they "
+                "are in the list again."
             )
         return said
 

@@ -18,7 +18,7 @@ BOOKED_ONES = {"": "Leave out", "with": "Invite as well"}
 PLACES = (
     Column("Place", plain("location_name"), "name", link_to_place),
     Column("Phone", plain("phone"), "phone"),
-    Column("Provider", plain("provider_name"), "area"),
+    Column("Provider", plain("provider_name")),
     Column("Why", plain("reasons"), "wide"),
     Column("Start by", start_by, "day"),
     Column("Town", plain("town"), "town"),

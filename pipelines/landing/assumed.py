@@ -1,8 +1,8 @@
 """What every row of a file says although no column of it does."""
 
-from pipelines.errors import NotAnExport
 from pipelines.landing.as_at import name_without_day
 from pipelines.landing.heading import Heading, normalise
+from pipelines.landing.refusal import UnknownHeadings
 
 # what such files are called before anybody names them
 _SAYS_NOTHING = {
@@ -16,7 +16,7 @@ _SAYS_NOTHING = {
 def assumed(file: str, heading: Heading) -> tuple[dict[str, str], list[str]]:
     """Our name of a column → what each row says in it; and that, in a sentence each.
 
-    Raises NotAnExport where nothing, not even the file's name, says what its rows are about.
+    Raises UnknownHeadings where nothing, not even the file's name, says what its rows are about.
     """
     told = dict(heading.assumed)
     said = [
@@ -37,11 +37,12 @@ def assumed(file: str, heading: Heading) -> tuple[dict[str, str], list[str]]:
 def _name(file: str, heading: Heading) -> str:
     name = name_without_day(file)
     if all(normalise(word) in _SAYS_NOTHING or word.isdigit() for word in name.split()):
-        raise NotAnExport(
+        raise UnknownHeadings(
             f"{file} tells {_asked(heading)} neither in a column nor in its name: name the file "
             "after it, as in “Registration workshop 10_05_2021.csv”, or say which column tells it "
             f"(on the command line: --kind {heading.kind.name} --map "
-            f"{heading.kind.named_by_file[0]}=…)."
+            f"{heading.kind.named_by_file[0]}=…).",
+            heading.kind.name,
         )
     return name
 

@@ -3,6 +3,7 @@
 import os
 import unicodedata
 import zipfile
+import zlib
 from pathlib import Path
 
 from pipelines.errors import NotAnExport, WrongUse
@@ -11,6 +12,13 @@ from pipelines.landing.limits import LIMITS, Limits
 TEXT, WORKBOOK = "text", "workbook"
 
 LARGEST_DIRECTORY = 2_000_000  # of a zip file; a workbook of 5,000 sheets stays below
+# What reading a part of a zip file may end in, where the part is damaged or locked.
+DAMAGED_PART = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+# Of the ways to pack, those that spreadsheets use, and of which no damage surprises us.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _HEAD = 65_536
 _SAVE_AGAIN = "open it in Excel and save it as .xlsx, or ask for the export again"
 
@@ -96,11 +104,15 @@ def _zip_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
+            if any(part.compress_type not in _PACKED for part in archive.infolist()):
+                raise NotAnExport(
+                    f"{path.name} is packed in a way that no spreadsheet uses: {_SAVE_AGAIN}."
+                )
             office = b""
             if "mimetype" in names:
                 with archive.open("mimetype") as mimetype:
                     office = mimetype.read(80)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except DAMAGED_PART as error:
         raise NotAnExport(
             f"{path.name} begins like a workbook but is cut short or damaged: "
             "download or copy it again."

@@ -5,6 +5,7 @@ The exact way goes through Python's csv, which knows the number of each record.
 
 import csv
 import io
+import time
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipelines.landing.csv_fast import read_fast
 from pipelines.landing.delivered import Reading, Refusal, read_canonical
 from pipelines.landing.heading import Heading
 from pipelines.landing.kind import Kind
+from pipelines.landing.limits import Limits
 from pipelines.landing.recognise import HEADING_ROWS, best, headings_in
 from pipelines.landing.records import Broken, records
 from pipelines.landing.refusal import unknown_headings
@@ -38,6 +40,7 @@ def read_csv_text(
     kind: Kind | None,
     mapping: Mapping[str, str] | None,
     scratch: Path,
+    limits: Limits,
 ) -> Reading:
     """Leave the rows of a CSV in the table `delivered`."""
     text = text_file(path, scratch)
@@ -47,7 +50,9 @@ def read_csv_text(
     plain = not (text.is_cut or heading.kind.keeps_others)
     if not (plain and read_fast(connection, text.path, heading, delimiter)):
         rows_file = scratch / "rows.csv"
-        rows = _sound_rows(text, delimiter, heading, refused, path.name)
+        rows = _within(
+            limits.seconds, _sound_rows(text, delimiter, heading, refused, path.name), path.name
+        )
         written = write_canonical(rows_file, heading, rows)
         read_canonical(connection, rows_file, heading, written, path.name)
     if text.encoding == WINDOWS:
@@ -98,6 +103,20 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
         return list(islice(reader, HEADING_ROWS))
     except csv.Error:
         return []
+
+
+def _within(
+    seconds: float, rows: Iterator[tuple[int, list[str]]], file: str
+) -> Iterator[tuple[int, list[str]]]:
+    """The same rows. Raises NotAnExport where reading them takes longer."""
+    end = time.monotonic() + seconds
+    for row in rows:
+        if time.monotonic() > end:
+            raise NotAnExport(
+                f"{file} needs more time to read than any export: remove the rows and columns "
+                "that are not needed, or ask for the export again."
+            )
+        yield row
 
 
 def _sound_rows(

@@ -125,9 +125,10 @@ def _opened(
         sheets = read_workbook(path, kind, mapping, scratch, limits)
         return [partial(sheet.read, file=path.name) for sheet in sheets]
     check_text(path, limits)
+    told = {"path": path, "kind": kind, "scratch": scratch, "limits": limits}
     if is_geojson(path):
-        return [partial(read_geojson, path=path, kind=kind, scratch=scratch, limits=limits)]
-    return [partial(read_csv_text, path=path, kind=kind, mapping=mapping, scratch=scratch)]
+        return [partial(read_geojson, **told)]
+    return [partial(read_csv_text, mapping=mapping, **told)]
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, file: str, reading: Reading) -> dict[str, Any]:

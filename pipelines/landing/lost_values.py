@@ -5,109 +5,103 @@ such as #N/A is no text either. Both are counted from the XML, so that neither i
 Reading every part to its end also shows damage that the reader, which stops earlier, passes over.
 """
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-_PIECE = 1 << 20
-_LONGEST_CELL = 1 << 22
+from pipelines.landing.lost_in_ods import ERROR, FORMULA, look_through_ods
+from pipelines.landing.merged_cells import Range
+from pipelines.landing.workbook_xml import pieces
+
 _CELL = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>"
-    rb"(\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>)?"
+    rb"(\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(<(?:\w+:)?v\b[^>]*(?:/>|>\s*</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>)?"
 )
 _IS_ERROR = re.compile(rb'\bt="e"')
+_IS_TEXT = re.compile(rb'\bt="str"')
 _REFERENCE = re.compile(rb'\br="([A-Z]+\d+)"')
-_ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>|<table:table\b[^>]*\btable:name=\"([^\"]*)\"")
-Lost = dict[str, list[str]]
+_MEANT = {
+    FORMULA: "a formula whose result was not saved with it",
+    ERROR: "an error such as #N/A",
+}
+NOT_LOOKED_AT = (
+    "whether formulas were saved without their results, which then count as blank, could not be "
+    "seen, since the workbook’s list of sheets is of an odd form: save it again from Excel."
+)
+
+
+@dataclass
+class Lost:
+    """told: of each sheet that could be looked at, what to know of cells without a value; merged:
+    of an .ods, the ranges of merged cells by sheet."""
+
+    told: dict[str, list[str]] = field(default_factory=dict)
+    merged: dict[str, list[Range]] = field(default_factory=dict)
 
 
 def lost_values(workbook: Path) -> Lost:
-    """By sheet, what to know of cells without a value; nothing of sheets where none is lost.
-
-    Raises zipfile.BadZipFile or zlib.error where a part is damaged.
-    """
+    """Looks through all sheets. Raises one of DAMAGED_PART where a part is damaged."""
+    lost = Lost()
     with zipfile.ZipFile(workbook) as archive:
-        names = set(archive.namelist())
-        if "content.xml" in names:
-            return _of_ods(archive)
-        if "xl/sharedStrings.xml" in names:
-            for _ in _pieces(archive, "xl/sharedStrings.xml", b"<"):
+        parts = {name.lower(): name for name in archive.namelist()}
+        if "content.xml" in parts:
+            for name, sheet in look_through_ods(archive).items():
+                lost.told[name], lost.merged[name] = _told(sheet.counts), sheet.merged
+            return lost
+        if strings := parts.get("xl/sharedstrings.xml"):
+            for _ in pieces(archive, strings, b"<"):
                 pass
-        return {
-            sheet: told
-            for sheet, part in _sheets(archive).items()
-            if part in names and (told := _of_sheet(archive, part))
-        }
+        for name, part in _sheets(archive).items():
+            if part.lower() in parts:
+                lost.told[name] = _of_sheet(archive, parts[part.lower()])
+    return lost
 
 
 def _of_sheet(archive: zipfile.ZipFile, part: str) -> list[str]:
-    counts = {"formula": 0, "error": 0}
+    counts: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for piece in _pieces(archive, part, b"<c "):
+    for piece in pieces(archive, part, b"<c "):
         if not (b"<f" in piece or b":f" in piece or b't="e"' in piece):
             continue
         for cell in _CELL.finditer(piece):
-            what = "formula" if cell[2] else "error" if _IS_ERROR.search(cell[1]) else None
-            if what:
-                counts[what] += 1
-                where = _REFERENCE.search(cell[1])
-                first.setdefault(what, f", the first in {where[1].decode()}" if where else "")
-    return _told(counts, first.get)
+            attributes, formula, blank = cell.groups()
+            # A blank text may well be a formula's result; then the cell says that it is a text.
+            if formula and not (blank and _IS_TEXT.search(attributes)):
+                what = FORMULA
+            elif _IS_ERROR.search(attributes):
+                what = ERROR
+            else:
+                continue
+            counts[what] += 1
+            where = _REFERENCE.search(attributes)
+            first.setdefault(what, f", the first in {where[1].decode()}" if where else "")
+    return _told(counts, first)
 
 
-def _of_ods(archive: zipfile.ZipFile) -> Lost:
-    """An .ods holds all its sheets in one part; its cells have no references."""
-    sheet, counts = "", {}
-    for piece in _pieces(archive, "content.xml", b"<table:table"):
-        if not (b"table:formula=" in piece or b"<table:table " in piece):
-            continue
-        for found in _ODS_CELL.finditer(piece):
-            if found[2] is not None:
-                sheet = found[2].decode("utf-8", "replace")
-            elif b"table:formula=" in found[1]:
-                count = counts.setdefault(sheet, {"formula": 0, "error": 0})
-                count["formula"] += b"office:value-type=" not in found[1]
-                count["error"] += b'value-type="error"' in found[1]
-    told = {sheet: _told(count, lambda _: "") for sheet, count in counts.items()}
-    return {sheet: sentences for sheet, sentences in told.items() if sentences}
-
-
-def _told(counts: dict[str, int], first: Callable[[str], str | None]) -> list[str]:
-    meant = {
-        "formula": "a formula whose result was not saved with it",
-        "error": "an error such as #N/A",
-    }
+def _told(counts: Counter[str], first: Mapping[str, str] | None = None) -> list[str]:
     return [
-        f"{number:,} {'cell holds' if number == 1 else 'cells hold'} {meant[what]}"
-        f"{first(what) or ''}, and {'counts' if number == 1 else 'count'} as blank: open the "
-        "workbook in Excel, put right what is wrong, save it and load it again."
-        for what, number in counts.items()
-        if number
+        f"{counts[what]:,} {'cell holds' if counts[what] == 1 else 'cells hold'} {meant}"
+        f"{(first or {}).get(what, '')}, and {'counts' if counts[what] == 1 else 'count'} as blank:"
+        " open the workbook in Excel, put right what is wrong, save it and load it again."
+        for what, meant in _MEANT.items()
+        if counts[what]
     ]
 
 
-def _pieces(archive: zipfile.ZipFile, part: str, begin: bytes) -> Iterator[bytes]:
-    """The bytes of a part; each piece but the last ends where an element `begin` begins."""
-    rest = b""
-    with archive.open(part) as file:
-        while piece := file.read(_PIECE):
-            piece = rest + piece
-            cut = piece.rfind(begin)
-            if cut <= 0 or len(piece) - cut > _LONGEST_CELL:
-                cut = len(piece)
-            yield piece[:cut]
-            rest = piece[cut:]
-    yield rest
-
-
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of each sheet, by its name."""
+    """The part of each sheet, by its name; nothing where the list of them cannot be read."""
     try:
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    except (KeyError, ElementTree.ParseError):
+    # An encoding that Python does not know is a LookupError, one that its XML parser does not a
+    # ValueError.
+    except (ElementTree.ParseError, LookupError, ValueError):
         return {}
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
     parts = {}
@@ -115,7 +109,6 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
         if each.tag.rpartition("}")[2] == "sheet":
             ids = [value for key, value in each.attrib.items() if key.endswith("}id")]
             target = targets.get(ids[0], "") if ids else ""
-            parts[each.get("name", "")] = (
-                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            )
+            part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            parts[each.get("name", "")] = part
     return parts

@@ -11,13 +11,19 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipelines.errors import NotAnExport
+from pipelines.landing.container import DAMAGED_PART
 from pipelines.landing.limits import Limits
 
 SAVE_AGAIN = "open it in Excel and save the sheet again as .xlsx or .csv"
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
-_XML = re.compile(r"(xl/worksheets/[^/]+|xl/sharedStrings|xl/workbook|content)\.xml$")
-_HEAD = 4096
+_XML = re.compile(
+    r"((xl/worksheets/[^/]+|xl/(sharedStrings|styles|workbook)|content)\.xml|xl/_rels/.+\.rels)$",
+    re.IGNORECASE,
+)
+# What may stand before the first element: blanks, remarks and instructions.
+_BEFORE = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_HEAD, _LONGEST_BEFORE = 4096, 65_536
 _LOCAL_HEADER = 30  # bytes before a part's name
 
 
@@ -59,18 +65,31 @@ def _check_all(path: Path, parts: list[zipfile.ZipInfo], limits: Limits) -> None
 def _head(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(part) as content:
-            return content.read(_HEAD)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+            head = content.read(_HEAD)
+            if not _begins(head):
+                head += content.read(_LONGEST_BEFORE)
+            return head
+    except DAMAGED_PART as error:
         raise _refused(path, "is damaged or locked") from error
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
-        raise _refused(path, "is damaged inside") from error
+
+
+def _begins(head: bytes) -> bytes:
+    """What stands from the first element on, or from where a list of abbreviations (a DTD) would;
+    nothing where neither begins in here."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode()
+    at = 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    while found := _BEFORE.match(head, at):
+        at = found.end()
+    return b"" if head.startswith((b"<!--", b"<?"), at) else head[at:]
 
 
 def _check_head(path: Path, part: str, head: bytes, limits: Limits) -> None:
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+    begins = _begins(head)
+    if begins.startswith(b"<!"):
         raise _refused(path, "declares abbreviations of its own (a DTD), as no export does")
+    if len(head) > _LONGEST_BEFORE and not begins:
+        raise _refused(path, "begins with more remarks or blanks than any export")
     said = _DIMENSION.search(head) if _SHEET.match(part) else None
     if not said:
         return

@@ -22,7 +22,7 @@ def check_size(heading: Heading, sheet: CalamineSheet, limits: Limits) -> None:
         )
     if columns > limits.columns:
         raise TooMuch(
-            f", sheet “{sheet.name}” reaches to column {_letters(columns)}, {columns:,} columns "
+            f", sheet “{sheet.name}” reaches to column {letters(columns)}, {columns:,} columns "
             f"where no export has more than {limits.columns:,}: delete what stands right of the "
             "table and save the workbook again."
         )
@@ -36,16 +36,16 @@ def too_long(sheet: str, row: int, column: int | None, limits: Limits) -> TooMuc
             "does: ask for the export again."
         )
     return TooMuch(
-        f", sheet “{sheet}”, row {row}, column {_letters(column + 1)} holds a cell longer than "
+        f", sheet “{sheet}”, row {row}, column {letters(column + 1)} holds a cell longer than "
         f"{limits.cell:,} letters: look for a text that has swallowed others, "
         "shorten it and save the workbook again."
     )
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """The letters of a column as a spreadsheet shows them: 28 is AB."""
-    letters = ""
+    shown = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        shown = chr(65 + rest) + shown
+    return shown

@@ -20,7 +20,7 @@ from pipelines.landing.limits import LIMITS, Limits
 from pipelines.landing.parts import SAVE_AGAIN, check_parts
 from pipelines.landing.refusal import unknown_headings
 
-_SHOWN_RIVALS = 5
+_SHOWN_UNREAD = 5
 _LOOK_EVERY = 0.01  # seconds; a reader gone wild takes some 20 MB in that time
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _ROOT = Path(__file__).resolve().parents[2]
@@ -34,10 +34,18 @@ class Sheet:
     rows_file: Path
     written: int
     notices: list[str]
+    lost: list[str]
 
     def read(self, connection: duckdb.DuckDBPyConnection, file: str) -> Reading:
-        """Leaves the rows in the table `delivered`."""
+        """Leaves the rows in the table `delivered`. Raises NotAnExport where no row is left since
+        its cells came without values."""
         read_canonical(connection, self.rows_file, self.heading, self.written, file)
+        (keys,) = connection.execute("select count(row_key) from delivered").fetchone()
+        if self.lost and not keys:
+            raise NotAnExport(
+                f"{file}, sheet “{self.heading.sheet}” has the headings of "
+                f"{self.heading.kind.title} but no row under them that can be used: {self.lost[0]}"
+            )
         return Reading(self.heading, [], self.notices)
 
 
@@ -53,32 +61,38 @@ def read_workbook(
     answer = _ask_child(path, kind, mapping, scratch / "answer.json", limits)
     if "refused" in answer:
         raise NotAnExport(f"{path.name} {answer['refused']}; {SAVE_AGAIN}.")
-    if "too_much" in answer:
-        raise NotAnExport(f"{path.name}{answer['too_much']}")
+    if "refused_with_place" in answer:
+        raise NotAnExport(f"{path.name}{answer['refused_with_place']}")
     if "looked_at" in answer:
         raise unknown_headings(path.name, answer["looked_at"], kind, mapping)
-    sheets = [_sheet(found, mapping, kind is not None, answer["lost"]) for found in answer["found"]]
+    sheets = [_sheet(found, mapping, kind is not None) for found in answer["found"]]
     sheets[0].notices.extend(notices)
-    sheets[0].notices.extend(_rivals_told(sheets[0].heading.sheet, answer["rivals"]))
+    sheets[0].notices.extend(_unread_told(answer["unread"]))
     return sheets
 
 
-def _rivals_told(only: str | None, rivals: list[str]) -> list[str]:
-    more = len(rivals) - _SHOWN_RIVALS
-    return [
-        f"Sheet “{other}” also has the headings of an export; only “{only}” was read."
-        for other in rivals[:_SHOWN_RIVALS]
-    ] + [f"{more:,} more sheets have them, too, and were not read."] * (more > 0)
+def _unread_told(unread: list[dict]) -> list[str]:
+    """What to know of sheets with the headings of an export that are hidden or have no row."""
+    hidden = [each["sheet"] for each in unread if each["is_hidden"]]
+    told = [
+        f"Sheet “{name}” has the headings of an export, too, but is hidden in the workbook; it was "
+        "not read."
+        for name in hidden[:_SHOWN_UNREAD]
+    ]
+    more = len(hidden) - _SHOWN_UNREAD
+    told += [f"{more:,} more hidden sheets have them, too, and were not read."] * (more > 0)
+    lost = [
+        (each["sheet"], lost) for each in unread if not each["is_hidden"] for lost in each["lost"]
+    ]
+    return told + [f"Sheet “{name}”, not read: {lost}" for name, lost in lost[:_SHOWN_UNREAD]]
 
 
-def _sheet(
-    found: dict, mapping: Mapping[str, str] | None, is_told: bool, lost: dict[str, list[str]]
-) -> Sheet:
+def _sheet(found: dict, mapping: Mapping[str, str] | None, is_told: bool) -> Sheet:
     name = found["sheet"]
     heading = read_heading(KINDS[found["kind"]], found["raw"], found["row"], name, mapping, is_told)
     notices = [f"Sheet “{name}” is hidden in the workbook; it was read."] * found["is_hidden"]
-    notices += [f"Sheet “{name}”: {told}" for told in lost.get(name, [])]
-    return Sheet(heading, Path(found["rows_file"]), found["written"], notices)
+    notices += [f"Sheet “{name}”: {told}" for told in (*found["lost"], *found["merged"])]
+    return Sheet(heading, Path(found["rows_file"]), found["written"], notices, found["lost"])
 
 
 def _ask_child(

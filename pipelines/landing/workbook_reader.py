@@ -9,8 +9,6 @@ import json
 import os
 import sys
 import threading
-import zipfile
-import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -18,13 +16,16 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from pipelines.landing.canonical import TooLong, as_text, write_canonical
+from pipelines.landing.canonical import TooLong, as_text, is_blank, write_canonical
+from pipelines.landing.container import DAMAGED_PART
 from pipelines.landing.heading import Heading
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import Limits
-from pipelines.landing.lost_values import lost_values
+from pipelines.landing.lost_values import NOT_LOOKED_AT, Lost, lost_values
+from pipelines.landing.merged_cells import merged_below, merged_told
 from pipelines.landing.recognise import HEADING_ROWS, best, headings_in
 from pipelines.landing.sheet_limits import TooMuch, check_size, too_long
+from pipelines.landing.which_sheet import Unclear, sheets_to_read
 
 _SHOWN_SHEETS, _SHOWN_CELLS, _SHOWN_LENGTH = 50, 300, 200
 _ANSWERING = threading.Lock()
@@ -40,14 +41,14 @@ def read(
 ) -> dict[str, object]:
     """Find the headings on any sheet and write the rows under them into `folder`; what was found.
 
-    The answer is {found: [{kind, sheet, row, raw, written, rows_file, is_hidden}], rivals:
-    [sheet]}, the export first and then its companions, or, where no sheet has the headings of a
-    kind, {looked_at: [[sheet, first rows]]}. Hidden sheets, rows and columns are read like any
-    other. Raises TooMuch.
+    The answer is {found: [{kind, sheet, row, raw, places, merged, written, rows_file, is_hidden}],
+    unread: [{sheet, is_hidden}]}, the export first and then its companions, or, where no sheet has
+    the headings of a kind, {looked_at: [[sheet, first rows]]}. Hidden rows and columns are read
+    like any other. Raises TooMuch or Unclear.
     """
     kind = KINDS[kind_name] if kind_name else None
     book = calamine.CalamineWorkbook.from_path(str(workbook))
-    sheets, looked_at, headings = {}, [], []
+    sheets, looked_at, headings, filled = {}, [], [], set()
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.start is None:
@@ -60,29 +61,28 @@ def read(
         if found := best(headings_in(first, name, kind, mapping)):
             headings.append(found)
             sheets[name] = sheet
-    heading = best(headings)
-    if heading is None:
+            rows = islice(sheet.iter_rows(), found.row, None)
+            filled |= {name} if any(not is_blank(cells) for cells in rows) else set()
+    if not headings:
         return {"looked_at": looked_at}
-    wanted = [heading, *_companions(heading, headings)] if kind is None else [heading]
     hidden = {
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.visible != calamine.SheetVisibleEnum.Visible
     }
+    wanted = sheets_to_read(headings, filled, hidden, kind is not None)
     return {
         "found": [
             _written(each, sheets[each.sheet], folder / f"rows-{number}.csv", limits)
             | {"is_hidden": each.sheet in hidden}
             for number, each in enumerate(wanted)
         ],
-        "rivals": [each.sheet for each in headings if each not in wanted],
+        "unread": [
+            {"sheet": each.sheet, "is_hidden": each.sheet in hidden}
+            for each in headings
+            if each not in wanted
+        ],
     }
-
-
-def _companions(heading: Heading, headings: list[Heading]) -> list[Heading]:
-    """One sheet of each kind that belongs beside the export's own."""
-    by_kind = {each.kind.name: each for each in reversed(headings)}
-    return [by_kind[name] for name in heading.kind.companions if name in by_kind]
 
 
 def _first_rows(sheet: calamine.CalamineSheet, limits: Limits) -> list[list[str]]:
@@ -94,8 +94,9 @@ def _first_rows(sheet: calamine.CalamineSheet, limits: Limits) -> list[list[str]
             if len(cell) > limits.cell:
                 raise too_long(sheet.name, number, at, limits)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        if left == right < limits.columns:
-            for row in rows[top + 1 : bottom + 1]:
+        for row in rows[top + 1 : bottom + 1]:
+            # Cells may be merged right of all that is filled.
+            if left == right < len(row):
                 row[left] = row[left] or rows[top][left]
     return rows
 
@@ -109,11 +110,14 @@ def _written(
         written = write_canonical(rows_file, heading, islice(rows, heading.row, None), limits)
     except TooLong as long:
         raise too_long(sheet.name, long.row, long.column, limits) from long
+    places = [*heading.columns.values(), *heading.others.values()]
     return {
         "kind": heading.kind.name,
         "sheet": heading.sheet,
         "row": heading.row,
         "raw": heading.raw,
+        "places": places,
+        "merged": merged_below(sheet.merged_cell_ranges or [], heading.row, places),
         "written": written,
         "rows_file": str(rows_file),
     }
@@ -141,11 +145,11 @@ def main(workbook: str, kind_name: str, mapping: str, limits: str, answer_file: 
             made = read(
                 Path(workbook), kind_name or None, json.loads(mapping), answer.parent, within
             )
-            _answer(answer, made | {"lost": lost.result()})
+            _answer(answer, _told(made, lost.result()))
         except calamine.PasswordError:
             _answer(answer, {"refused": "is protected by a password: save it without one"})
-        except TooMuch as too_much:
-            _answer(answer, {"too_much": str(too_much)})
+        except (TooMuch, Unclear) as refused:
+            _answer(answer, {"refused_with_place": str(refused)})
         except (calamine.CalamineError, MemoryError, OSError):
             _answer(answer, {"refused": _DAMAGED})
         except BaseException as error:
@@ -155,11 +159,22 @@ def main(workbook: str, kind_name: str, mapping: str, limits: str, answer_file: 
             _answer(answer, {"refused": "is damaged: the workbook reader gave it up"})
 
 
-def _lost(workbook: Path, answer: Path) -> dict[str, list[str]]:
+def _lost(workbook: Path, answer: Path) -> Lost:
     try:
         return lost_values(workbook)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except DAMAGED_PART:
         _answer(answer, {"refused": _DAMAGED})
+
+
+def _told(made: dict[str, object], lost: Lost) -> dict[str, object]:
+    """What was made, with what to know of the cells of each sheet that came without a value."""
+    for each in made.get("found", []):
+        merged = merged_below(lost.merged.get(each["sheet"], []), each["row"], each["places"])
+        each["lost"] = lost.told.get(each["sheet"], [NOT_LOOKED_AT])
+        each["merged"] = merged_told(each["merged"] + merged)
+    for each in made.get("unread", []):
+        each["lost"] = lost.told.get(each["sheet"], [])
+    return made
 
 
 def _answer(answer: Path, content: dict[str, object]) -> None:

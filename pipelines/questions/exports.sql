@@ -7,7 +7,7 @@ select count(*) over () as exports_in_list, e.export_id, e.kind,
     $as_at - e.as_at as days_old, e.rows, e.accepted, e.refused,
     count(f.finding) filter (f.severity = 'finding') as findings,
     case when any_value(names_places(e.kind)) then
-        any_value(e.accepted) - count(f.finding) filter (f.finding = 'no such place')
+        any_value(e.accepted) - count(*) filter (names_no_place(f.finding, f.location_id))
     end as names_a_place,
     e.is_complete
 from mart_export e

@@ -70,7 +70,10 @@ def _told(table: Table, number: int, name: str, text: str) -> Expected:
     if table.kind == "public_export" and text == "Apr-06":
         # the undamaged export has one such already
         findings["repeated key"] = 1
-    return with_cells(table, cells, findings=findings)
+    built = {}
+    if table.kind == "nhsmail_list" and not table.rows[number][at(table, "mailbox")]:
+        built["no such place"] = 1
+    return with_cells(table, cells, findings=findings, built=built)
 
 
 def place_ids(rng: Random) -> Iterator[Variant]:

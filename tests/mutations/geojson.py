@@ -38,6 +38,7 @@ def changed(rng: Random) -> Iterator[Variant]:
          refused("lacks", "CCG21CD")),
         ("codes of two years", _each(_of_two_years("CD")), Expected(told=("SICBL23CD",))),
         ("names of two years", _each(_of_two_years("NM")), refused("more than one column")),
+        ("outlines in metres", _each(_in_metres), refused("area 1 ", "longitude and latitude")),
         ("no features", lambda file: file.update(features=[]), refused("no areas")),
         ("features are no list", lambda file: file.update(features={}), refused("no areas")),
         ("no collection", lambda file: file.pop("features"), refused("no areas")),
@@ -146,6 +147,11 @@ def _with(name: str, write: Callable[[str], object]) -> Change:
 
 def _turned_round(area: dict) -> None:
     area["properties"] = dict(reversed(area["properties"].items()))
+
+
+def _in_metres(area: dict) -> None:
+    (ring,) = area["geometry"]["coordinates"]
+    ring[:] = [[west * 1e5 + 7e5, north * 1e5 - 5e6] for west, north in ring]
 
 
 def _of_two_years(ending: str) -> Change:

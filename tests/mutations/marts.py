@@ -41,10 +41,11 @@ def marts_in(connection: duckdb.DuckDBPyConnection) -> Marts:
     names = connection.execute(
         "select table_name from duckdb_tables() where table_name like 'mart_%' order by 1"
     ).fetchall()
-    return {name: _rows(connection, name) for (name,) in names}
+    return {name: rows_of(connection, name) for (name,) in names}
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+def rows_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+    """The rows of one mart."""
     columns = {row[0] for row in connection.execute(f"describe {name}").fetchall()}
     source = f"select t.* from {name} t"
     if "attributes_key" in columns and "location_id" not in columns:

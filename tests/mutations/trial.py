@@ -118,6 +118,7 @@ class Workbench:
     def built(self, landed: Landed) -> Path:
         """A file built with it in the place of the undamaged export of its kind."""
         self.builds += 1
+        self.last_built = None
         data = self.folder / "data"
         shutil.rmtree(data, ignore_errors=True)
         archive = data / "archive"

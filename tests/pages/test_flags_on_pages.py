@@ -100,7 +100,7 @@ def test_the_plan_due_column_and_what_your_lists_say_agree(open_page: Open, flag
     seen = open_page(REASSESS, flagged_folder).choose("flag", "plan_not_lodged")
     assert places(seen, REASSESS) == ["Larch 0"]
     assert [row[9] for row in seen.rows if len(row) == LISTED[REASSESS]] == ["yes"]
-    assert "an improvement plan is due with its publication by 30 June 2021" in seen.words
+    assert "publishing at Approaching Standards by 30 June 2021 takes an improvement plan" in seen.words
 
 
 @pytest.mark.parametrize("page", LISTED)
@@ -123,7 +123,7 @@ def test_renewals_tells_what_your_lists_say(open_page: Open, flagged_folder: Pat
 def test_a_workshop_leaves_out_who_is_booked_and_says_so(open_page: Open, flagged_folder: Path):
     seen = open_page(WORKSHOPS, flagged_folder)
     assert places(seen, WORKSHOPS) == ["Larch 0", "Larch 2"]
-    said = "3 places flagged = 2 to invite + 1 left out, since they are booked on a session to come"
+    said = "3 places flagged = 2 to invite + 1 left out, booked on a session to come"
     assert said in seen.words
     assert "2 places in sessions of 12: 1 session" in seen.words
     seen.choose("with_booked", "with")

@@ -23,7 +23,8 @@ HEADINGS = ["Response", "What is your first name?", SERVICE, WHICH, "Any comment
 def survey(folder, day: str, headings=HEADINGS, code: str = "V0001"):
     """A survey's export: two answers, with the names of two invented people."""
     path = folder / f"Survey {day}.csv"
-    answers = {SERVICE: code, WHICH: "Completion 10 June", "Response": "Attending"}
+    answers = {SERVICE: code, WHICH: "Completion 10 June", "Response": "Attending",
+               "ODS code": code, "Attendee Status": "Attending"}  # fmt: skip
     with path.open("w", newline="", encoding="utf-8") as file:
         write = csv.writer(file)
         write.writerow(headings)

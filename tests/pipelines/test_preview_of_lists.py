@@ -11,7 +11,7 @@ from pipelines.errors import WrongUse
 from pipelines.foreseeing import Found
 from pipelines.previewed import Preview
 from pipelines.store import open_store
-from tests.builders import line, line_by_line
+from tests.builders import line, line_by_line, place_id
 from tests.oracle.region_files import write_exports
 from tests.pipelines.test_command_line import run
 
@@ -71,6 +71,15 @@ def test_what_only_the_position_can_tell_is_found_before_it_is_published(data, t
     (export,) = shown.files[0].exports
     assert export.findings[0] == Found("blank key", "No code to know the row by", "refused", 1)
     assert (export.accepted, export.refused, export.names_a_place) == (3, 1, 2)
+
+
+def test_a_row_whose_keys_disagree_names_no_place(data, tmp_path):
+    file = tmp_path / "our places 21_05_2021.csv"
+    file.write_text(
+        f"CQC location ID,ODS code,NHS-funded\n{place_id(1)},V0001,Y\n{place_id(2)},V0003,Y\n"
+    )
+    shown = loading.preview([file], data)
+    assert shown.files[0].exports[0].named == "1 of 2"
 
 
 def test_all_that_is_found_can_be_read_before_and_is_the_same_after(data, tmp_path):

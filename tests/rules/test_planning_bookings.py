@@ -44,6 +44,17 @@ def store(tmp_path_factory):
     return open_store(folder / "data")
 
 
+def one_of_these_booked(folder, places):
+    """A store of so many places on Entry Level, the first of them booked on 5 July."""
+    entry = {"status": "20/21 Entry Level.", "published_on": dt.date(2021, 1, 5)}
+    loaded(folder, line_by_line([line(n, **entry) for n in range(places)], "2021-05-07")).close()
+    row = {"place_code": "V0000", "state": "Attending", "session": "Completion",
+           "session_on": dt.date(2021, 7, 5), "booked_on": None}  # fmt: skip
+    one = PlaceList("workshop_bookings", dt.date(2021, 5, 21), [row])
+    load([write_list(one, folder / "files")], folder / "data")
+    return open_store(folder / "data")
+
+
 def invited(planned):
     """The drawn rows that are in a plan, in the order drawn."""
     return sorted(int(code.removeprefix("1-")) - 1000 for code in planned.places.location_id)
@@ -56,8 +67,8 @@ def test_who_is_booked_is_left_out_and_the_sum_is_said(store):
     assert (planned.booked, planned.left_out, planned.invited) == (2, 2, 4)
     assert planned.headline.startswith("4 places in sessions of 3: 2 sessions by 22 June 2021")
     assert planned.notes[0] == (
-        "6 places flagged = 4 to invite + 2 left out, since they are booked on a session to come, "
-        "of whatever kind."
+        "6 places flagged = 4 to invite + 2 left out, booked on a session to come, of whatever "
+        "kind."
     )
 
 
@@ -65,8 +76,8 @@ def test_who_came_is_invited_again_and_it_is_said(store):
     planned = plan(store, "completion", 3, ON)
     assert planned.came == 1
     assert planned.notes[1] == (
-        "1 of those to invite came to a session since the open edition began; what is asked of "
-        "them is not published yet, so they are invited again."
+        "Came to a session since the open edition began: 1 of 4 places; what is asked of them is "
+        "not published yet, so they are in the list again."
     )
 
 
@@ -74,7 +85,10 @@ def test_all_are_planned_where_that_is_asked_for(store):
     planned = plan(store, "completion", 3, ON, with_booked=True)
     assert invited(planned) == list(range(len(PLACES)))
     assert (planned.demand, planned.booked, planned.left_out) == (6, 2, 0)
-    assert planned.notes[0].startswith("2 of these 6 places are booked on a session to come")
+    assert planned.notes[0] == (
+        "Booked on a session to come, of whatever kind: 2 of 6 places; they are in the list all "
+        "the same."
+    )
     assert planned.headline.startswith("6 places in sessions of 3: 2 sessions")
 
 
@@ -86,22 +100,27 @@ def test_before_any_bookings_nobody_is_left_out_and_nothing_is_said(store):
 
 @pytest.mark.parametrize("on", ["23 Jun 2021", "01 Jul 2021"])
 def test_once_no_workshop_helps_a_booking_does_not_either(tmp_path, on):
-    entry = {"status": "20/21 Entry Level.", "published_on": dt.date(2021, 1, 5)}
-    loaded(tmp_path, line_by_line([line(n, **entry) for n in range(2)], "2021-05-07")).close()
-    row = {"place_code": "V0000", "state": "Attending", "session": "Completion",
-           "session_on": dt.date(2021, 7, 5), "booked_on": None}  # fmt: skip
-    one = PlaceList("workshop_bookings", dt.date(2021, 5, 21), [row])
-    load([write_list(one, tmp_path / "files")], tmp_path / "data")
-    planned = plan(open_store(tmp_path / "data"), "completion", 3, day(on))
+    planned = plan(one_of_these_booked(tmp_path, 2), "completion", 3, day(on))
     assert (planned.demand, planned.invited, planned.booked, planned.left_out) == (2, 2, 1, 0)
-    assert "1 of these 2 places are booked on a session to come" in planned.notes[0]
+    assert planned.notes[0].startswith("Booked on a session to come, of whatever kind: 1 of 2 pl")
 
 
-def test_where_all_are_booked_nobody_is_left_to_invite(store):
-    flagged = plan(store, "completion", 3, ON, flag="booked")
+def test_who_is_asked_for_as_booked_is_planned(store):
+    flagged = plan(store, "completion", 3, ON, flag="Booked")
     assert invited(flagged) == BOOKED
-    one = plan(store, "completion", 3, dt.date(2021, 5, 21), flag="booked")
-    assert one.left_out == 0
+    assert (flagged.demand, flagged.left_out) == (2, 0)
+
+
+def test_where_all_are_booked_nobody_is_left_to_invite(tmp_path):
+    store = one_of_these_booked(tmp_path, 1)
+    planned = plan(store, "completion", 3, ON)
+    assert planned.headline == (
+        "Nobody is left to invite: 1 place flagged, all booked on a session to come."
+    )
+    assert (planned.invited, planned.sessions_needed, planned.left_out) == (0, 0, 1)
+    assert planned.notes == [
+        "1 place flagged = 0 to invite + 1 left out, booked on a session to come, of whatever kind."
+    ]
 
 
 def test_a_plan_of_one_flag_alone(store):

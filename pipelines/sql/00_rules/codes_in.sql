@@ -4,7 +4,7 @@
 -- VZ: the invented region's
 create macro codes_in(text_) as
 list_distinct(list_transform(
-    regexp_extract_all(text_, '^1-\d+$|\b1-\d{6,}\b')
+    regexp_extract_all(text_, '\b1-\d{6,}\b')
     || list_filter(
         regexp_extract_all(regexp_replace(upper(text_), '\S*@\S*', ' ', 'g'), '\bV[A-Z0-9]{4}\b'),
         lambda word: is_certain_code(word))

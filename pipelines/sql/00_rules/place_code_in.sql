@@ -3,6 +3,7 @@
 -- anything else, which may name a person
 create macro place_code_in(text_) as
 case
+    when starts_with(location_id_of(text_), '1-') then location_id_of(text_)
     when len(codes_in(text_)) > 0
         then case when len(codes_in(text_)) = 1 then codes_in(text_)[1] end
     when not starts_with(upper(text_), 'V') and has_code_shape(upper(text_))

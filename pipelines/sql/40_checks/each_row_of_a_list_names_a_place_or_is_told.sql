@@ -9,7 +9,7 @@ left join (
 left join (
     select export_id, count(*) as unfit
     from mart_finding
-    where finding = 'no such place' or (finding = 'keys disagree' and location_id is null)
+    where names_no_place(finding, location_id)
     group by export_id
 ) f using (export_id)
 where names_places(e.kind) and e.accepted <> coalesce(n.named, 0) + coalesce(f.unfit, 0);

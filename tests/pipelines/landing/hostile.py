@@ -98,13 +98,13 @@ def workbook(
     return zipped(folder / f"{NAME}{ending}", {**made, **(more or {})})
 
 
-def open_document(folder: Path, rows: str, prolog: str = "") -> Path:
+def open_document(folder: Path, rows: str, prolog: str = "", name: str = "Results") -> Path:
     """An .ods of one sheet."""
     body = (
         f'{XML}{prolog}<office:document-content xmlns:office="{OFFICE}:office:1.0" '
         f'xmlns:table="{OFFICE}:table:1.0" xmlns:text="{OFFICE}:text:1.0" '
         f'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="Results">{rows}</table:table>'
+        f'<office:body><office:spreadsheet><table:table table:name="{name}">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
@@ -187,6 +187,38 @@ def same_part_twice(folder: Path) -> Path:
     other = sheet(line(1, HEADINGS) + line(2, ("VA002", *ROW[1:])))
     path = workbook(folder, more={"xl/worksheets/sheet9.xml": other})
     return text(folder, path.read_bytes().replace(b"sheet9.xml", b"sheet1.xml"), ".xlsx")
+
+
+def packed(folder: Path, method: int) -> Path:
+    """A sound workbook, its parts packed in this way."""
+    path = folder / f"{NAME}.xlsx"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, xml in parts({"Results": sheet()}).items():
+            archive.writestr(name, xml)
+    return path
+
+
+def spoiled(path: Path, part: str) -> Path:
+    """The first packed bytes of a part overwritten, without its sizes changing."""
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo(part)
+    at = info.header_offset + 30 + len(part)
+    content[at + 4 : at + 13] = b"\xff" * 9
+    content[at] = 0xFF
+    path.write_bytes(content)
+    return path
+
+
+def misnamed(folder: Path) -> Path:
+    """A part whose name is UTF-8 in the list of parts, and not where the part stands."""
+    path = folder / f"{NAME}.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, xml in parts({"Results": sheet()}).items():
+            archive.writestr(name, xml)
+        archive.writestr("xl/worksheets/é.xml", sheet())
+    content = path.read_bytes()
+    return text(folder, content.replace("é".encode(), b"\xff\xff", 1), ".xlsx")
 
 
 def wrong_sum(folder: Path) -> Path:

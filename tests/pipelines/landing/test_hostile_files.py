@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +77,23 @@ BOMBS: dict[str, tuple[Builder, str]] = {
     ),
     "parts over one another": (hostile.overlapping, "lie over one another"),
     "one part twice": (hostile.same_part_twice, "the same part twice"),
+    "packed as no spreadsheet does": (
+        lambda f: hostile.packed(f, zipfile.ZIP_LZMA), "packed in a way that no spreadsheet uses",
+    ),
+    "the same, and damaged": (
+        lambda f: hostile.spoiled(hostile.packed(f, zipfile.ZIP_LZMA), hostile.SHEET),
+        "packed in a way that no spreadsheet uses",
+    ),
+    "a damaged list of sheets": (
+        lambda f: hostile.spoiled(workbook(f), "xl/workbook.xml"), "is damaged or locked",
+    ),
+    "a damaged mimetype": (
+        lambda f: hostile.spoiled(
+            workbook(f, more={"mimetype": "opendocument " * 90}), "mimetype"
+        ),
+        "cut short or damaged",
+    ),
+    "a part under a name that is no text": (hostile.misnamed, "is damaged or locked"),
     "an archive in an archive": (
         lambda f: zipped(f / "a 28_05_2021.xlsx", {"b.xlsx": workbook(f).read_bytes()}),
         "unpack it and load the export",
@@ -101,7 +119,24 @@ XML: dict[str, tuple[Builder, str]] = {
     ),
     "laughs further down": (
         lambda f: workbook(f, sheet(SOUND.replace("HOUSE", "&i;"), prolog=" " * 5_000 + LAUGHS)),
-        "damaged",
+        "a DTD",
+    ),
+    "laughs after a long remark": (
+        lambda f: workbook(
+            f, more={"xl/workbook.xml": f"{hostile.XML}<!--{'x' * 60_000}-->{LAUGHS}{BOOK.removeprefix(hostile.XML)}"}
+        ),
+        "a DTD",
+    ),
+    "laughs after a remark without end": (
+        lambda f: workbook(f, sheet(prolog=f"<!--{'x' * 80_000}-->" + LAUGHS)),
+        "more remarks or blanks than any export",
+    ),
+    "laughs in UTF-16": (
+        lambda f: workbook(f, more={"xl/styles.xml": f"\ufeff{LAUGHS}<s/>".encode("utf-16-le")}),
+        "a DTD",
+    ),
+    "laughs among the relations": (
+        lambda f: workbook(f, more={"xl/_rels/workbook.xml.rels": f"{LAUGHS}<r/>"}), "a DTD",
     ),
     "a file from outside": (lambda f: workbook(f, sheet(prolog=OUTSIDE)), "a DTD"),
     "a sheet that never ends": (lambda f: workbook(f, sheet()[:-30]), "damaged or cut short"),
@@ -330,6 +365,25 @@ def test_an_areas_file_may_not_be_as_large_as_a_table(tmp_path: Path) -> None:
     path = text(tmp_path, b'{"type": "FeatureCollection"}', ".geojson")
     with pytest.raises(NotAnExport, match="download the areas again with simpler outlines"):
         check_text(path, replace(LIMITS, geojson=10))
+
+
+def test_a_text_that_would_take_too_long_is_given_up(tmp_path: Path) -> None:
+    path = text(tmp_path, csv_of(("VA002", *ROW[1:]), ("VA003", "x")))
+    assert "needs more time to read" in refusal(path, tmp_path, replace(LIMITS, seconds=-1))
+
+
+def test_an_export_may_not_take_more_memory_than_it_is_given(tmp_path: Path) -> None:
+    rows = [(f"VA{n:05}", f"HOUSE {n} " + "x" * 200, *ROW[2:]) for n in range(40_000)]
+    path = text(tmp_path, csv_of(*rows))
+    assert "needs more memory" in refusal(path, tmp_path, replace(LIMITS, memory=4_000_000))
+
+
+def test_more_findings_than_anyone_can_look_through_name_the_worst_column(tmp_path: Path) -> None:
+    rows = [(f"VA00{n}", *ROW[1:3], "soon", *ROW[4:]) for n in range(2, 6)]
+    path = text(tmp_path, csv_of(*rows))
+    sentence = refusal(path, tmp_path, replace(LIMITS, findings=3))
+    assert "has 4 cells that are not what their headings say, most (4) under “Date Of" in sentence
+    land(path, tmp_path, limits=replace(LIMITS, findings=4))
 
 
 def test_areas_nested_deeply(tmp_path: Path) -> None:

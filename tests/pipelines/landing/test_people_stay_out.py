@@ -50,6 +50,9 @@ PLACES = drawn("""
     1-112588858                                | 1-112588858
     Zephyrina, https://cqc.org.uk/location/1-112588858 | 1-112588858
     1-1000                                     | 1-1000
+    1–1000                                     | 1-1000
+    RAHUL Zephyrina                            |
+    RAHUL                                      |
     VLRAG                                      | VLRAG
     VLRAG (Zephyrina House)                    | VLRAG
     Zephyrina House (VLRAG)                    | VLRAG

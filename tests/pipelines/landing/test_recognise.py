@@ -144,16 +144,6 @@ def test_the_data_sheet_is_found_behind_a_read_me_sheet(tmp_path: Path, landed) 
     assert (manifest["sheet"], manifest["header_row"]) == ("HSCA_Active_Locations", 3)
 
 
-def test_a_second_sheet_of_the_same_kind_is_said_not_hidden(tmp_path: Path, landed) -> None:
-    table = [headings("hsca_locations"), row("hsca_locations", 1)]
-    path = write_workbook(
-        tmp_path / f"{NAMES['hsca_locations']}.xlsx", {"Active": table, "Dual": table}
-    )
-    manifest = landed(path).manifest
-    assert manifest["sheet"] == "Active"
-    assert "Dual" in manifest["notices"][0]
-
-
 def test_a_usual_heading_wins_over_a_synonym(tmp_path: Path, landed) -> None:
     cells = [*headings("public_export"), "Commissioner"]
     path = write_csv(
