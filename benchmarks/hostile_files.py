@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from pipelines.landing.kinds import KINDS
 from tests.pipelines.landing import hostile
 from tests.pipelines.landing.hostile import (
     HEADINGS,
@@ -67,6 +68,7 @@ def _row(name: str) -> bytes:
     return ",".join((ROW[0], name, *ROW[2:])).encode() + b"\n"
 
 
+_REGISTER = [column.heading for column in KINDS["hsca_locations"].columns]
 MILLIONS = 'table:number-rows-repeated="1000000000"'
 FAR = f'<row r="1048576">{cell("XFD1048576", "y")}</row>'
 HOSTILE: dict[str, Callable[[Path], Path]] = {
@@ -136,16 +138,29 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
         f, (csv_of().decode().encode("utf-16"), 1),
         (_row("HOUSE " * 20).decode().encode("utf-16-le"), 830_000),
     ),
+    "csv: 290 MB in Windows-1252": lambda f: _streamed(
+        f, (csv_of(), 1), (_row("HOUSE’S " + "x" * 230).decode().encode("cp1252"), 940_000)
+    ),
+    "csv: 290 MB between quotation marks": lambda f: _streamed(
+        f, (csv_of(), 1), (_row('HOUSE ""' + "x" * 230), 940_000)
+    ),
+    "csv: a finding in every cell": lambda f: _streamed(
+        f, (",".join(_REGISTER).encode() + b"\n", 1),
+        (b",".join([b"abcd"] * len(_REGISTER)) + b"\n", 950_000),
+    ),
+    "csv: a comma at the end of every row": lambda f: _streamed(
+        f, (csv_of(), 1), (_row("HOUSE").replace(b"\n", b",\n"), 950_000)
+    ),
     "csv: one line of 300,000 cells": lambda f: text(f, csv_of(["x"] * 300_000)),
     "csv: NUL at the end": lambda f: _streamed(
         f, (csv_of(), 1), (b"VA002,a,b,c,d,e\n", 900_000), (b"\0\n", 1)
     ),
     "a file of 1 TB, sparse": _sparse,
-    "areas: nested 45,000,000 deep": lambda f: _streamed(
-        f, (b'{"features":', 1), (b"[", 45_000_000)
+    "areas: nested 19,000,000 deep": lambda f: _streamed(
+        f, (b'{"features":', 1), (b"[", 19_000_000)
     ),
-    "areas: 15,000,000 empty lists": lambda f: _streamed(
-        f, (b'{"features":[', 1), (b"[],", 15_000_000), (b"[]]}", 1)
+    "areas: 6,600,000 empty lists": lambda f: _streamed(
+        f, (b'{"features":[', 1), (b"[],", 6_600_000), (b"[]]}", 1)
     ),
     "a pipe": _pipe,
     "a folder": _folder,

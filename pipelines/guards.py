@@ -95,10 +95,10 @@ def was_replaced(file: Path) -> str:
     )
 
 
-def was_mapped_otherwise(file: Path) -> str:
-    """What to know of a file that is loaded already and comes with another mapping."""
+def was_told_otherwise(file: Path, what: str) -> str:
+    """What to know of a file that is loaded already and now comes with another kind or mapping."""
     return (
-        f"{file.name} is loaded already, so the mapping is not used; to read it anew, withdraw it "
+        f"{file.name} is loaded already, so the {what} is not used; to read it anew, withdraw it "
         "and load it again."
     )
 

@@ -54,7 +54,9 @@ class Intake:
                 number = guards.replacement_of(manifest, self.known, True)
                 result.exports.append(manifest | {"replacement": number})
         if told.mapping and any(m.get("mapping") != dict(told.mapping) for m in same):
-            result.notices.append(guards.was_mapped_otherwise(path))
+            result.notices.append(guards.was_told_otherwise(path, "mapping"))
+        elif told.kind and same and told.kind not in {m["kind"] for m in same}:
+            result.notices.append(guards.was_told_otherwise(path, "kind"))
         if not same or guards.was_part_withdrawn(same, self._archive.withdrawn()):
             self._land(path, result)
         taken = {m["export_id"] for m in result.exports}

@@ -29,7 +29,7 @@ def assumed(file: str, heading: Heading) -> tuple[dict[str, str], list[str]]:
         told[names[0]] = _name(file, heading)
         said.append(
             f"No column tells {_asked(heading)}, so all rows are of “{told[names[0]]}”, as the "
-            "file is called: give files of different ones different names."
+            "file is called: give the files of different ones different names."
         )
     return told, said
 

@@ -92,6 +92,11 @@ def _rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Each area with its number: its properties and its outline, as text."""
     for number, one in enumerate(features, start=1):
+        if not is_in_degrees(one.get(GEOMETRY)):
+            raise NotAnExport(
+                f"{file}, area {number} is drawn in metres or other units, not in longitude and "
+                f"latitude: {_AGAIN} in WGS 84 (EPSG 4326)."
+            )
         row = [*[_text(one["properties"].get(name)) for name in names], _text(one.get(GEOMETRY))]
         if not all(map(_is_text, row)):
             raise NotAnExport(f"{file}, area {number} holds signs that no text has: {_AGAIN}.")

@@ -10,13 +10,13 @@ _SHOWN = 5
 
 
 def merged_below(ranges: Iterable[Range], heading_row: int, places: Collection[int]) -> list[str]:
-    """The ranges, as a spreadsheet names them, that leave cells of the columns at `places` blank.
+    """The ranges, named as by a spreadsheet, that leave cells of the columns at `places` blank.
 
     heading_row: from 1. What begins in the headings or above them is none.
     """
     return [
         f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}"
-        for (top, left), (bottom, right) in ranges
+        for (top, left), (bottom, right) in sorted(ranges)
         if top >= heading_row and any(left + (top == bottom) <= place <= right for place in places)
     ]
 

@@ -117,8 +117,9 @@ def no_usable_row(
 
 def _beside(heading: Heading, raw: str) -> str:
     name = means(heading.kind, raw)
-    told = f" beside “{heading.named(name)}”" if name in heading.columns else ""
-    return f"“{raw.strip(BLANKS)}”{told}"
+    other = heading.named(name) if name in heading.columns else raw
+    beside = f" beside “{other}”" if normalise(other) != normalise(raw) else ""
+    return f"“{raw.strip(BLANKS)}”{beside}"
 
 
 def _nearness(heading: Heading) -> tuple[int, int]:

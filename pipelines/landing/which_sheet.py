@@ -43,8 +43,8 @@ def _unclear(headings: list[Heading]) -> str:
         )
     named = ", ".join(f"“{each.sheet}”: {each.kind.title}" for each in headings[:_SHOWN])
     return (
-        f" holds more than one kind of export (sheet {named}{_more(headings)}), so it cannot be told "
-        "which is meant: keep one sheet per file and load those that are."
+        f" holds more than one kind of export (sheet {named}{_more(headings)}), so it cannot be "
+        "told which is meant: keep one sheet per file and load those that are."
     )
 
 

@@ -260,6 +260,7 @@ def test_a_press_while_a_load_runs_neither_stops_it_nor_counts(
     expect(screen.main.get_by_text("(file 2 of 12)")).to_be_visible()
     assert violations(screen) == []
     screen.page.get_by_role("button", name="Take it back").press("Enter")
+    expect(screen.main).to_contain_text("What publishing would change", timeout=120_000)
     screen.page.get_by_role("button", name="Publish").click()
     expect(screen.main).to_contain_text("14 exports loaded, the newest of 12 June 2021")
     said = screen.main.get_by_role("list", name="What was said")

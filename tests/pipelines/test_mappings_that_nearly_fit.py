@@ -102,3 +102,12 @@ def test_without_a_mapping_the_state_is_asked_for(tmp_path):
     path = written(tmp_path, "Booked 01_06_2021", ["ODS code", "Course"])
     with pytest.raises(NotAnExport, match="lacks the column “Attendee Status”"):
         loading.load([path], tmp_path / "data", "workshop_bookings")
+
+
+def test_the_same_bytes_as_another_kind_are_told_so(tmp_path):
+    path = tmp_path / "Ours 01_06_2021.csv"
+    path.write_text("CQC ID,ODS code,Location name,Plan lodged\n1-1001,V0001,HOUSE,Y\n", "utf-8")
+    told = loading.load([path], tmp_path / "data")
+    assert told.exports[0]["kind"] == "own_list"
+    told = loading.load([path], tmp_path / "data", "capacity_tracker")
+    assert told.already and any("so the kind is not used" in notice for notice in told.notices)

@@ -61,7 +61,7 @@ def test_cells_merged_right_of_all_that_is_filled_do_no_harm(tmp_path: Path, lan
 
 def test_which_ranges_leave_cells_blank() -> None:
     below = [((1, 1), (3, 1)), ((1, 0), (1, 1)), ((9, 0), (9, 2))]
-    assert merged_below(below, 1, [1]) == ["B2:B4", "A2:B2", "A10:C10"]
+    assert merged_below(below, 1, [1]) == ["A2:B2", "B2:B4", "A10:C10"]
     assert merged_below([((0, 1), (3, 1)), ((1, 1), (1, 2)), ((1, 2), (4, 3))], 1, [1]) == []
 
 

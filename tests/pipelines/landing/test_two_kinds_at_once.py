@@ -1,6 +1,5 @@
 """Headings of two kinds in one row: what the file was made for is not dropped without a word."""
 
-
 import pytest
 
 from pipelines.errors import NotAnExport
