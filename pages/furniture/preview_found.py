@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.furniture.downloads import file_button, safe_name
 from pages.furniture.export_tables import FINDINGS
@@ -53,12 +54,12 @@ def show_found(preview: Preview, data_folder: Path, store: Store | None) -> None
         one.export_id: f"{file.file}: {one.title}" for file in preview.files for one in file.exports
     }
     beside = st.grid(2, min_column_width=280, gap="small", vertical_alignment="bottom")
-    chosen = next(iter(found))
+    chosen, everything = next(iter(found)), text("page.exports.found_before_all", store)
     if len(found) > 1:
         chosen = beside.selectbox(
             text("page.exports.found_before_file", store),
             ["", *found],
-            format_func=lambda one: names.get(one) or text("page.exports.found_before_all", store),
+            format_func=lambda one: names.get(one, everything),
             key=f"found_in_{preview.preview_id}",
         )
     shown = [found[chosen]] if chosen else list(found.values())
@@ -69,7 +70,7 @@ def show_found(preview: Preview, data_folder: Path, store: Store | None) -> None
         rows = loading.found_in(preview.preview_id, data_folder, chosen or None, ROWS_PER_PAGE)
     except PipelineError:
         return
-    _send_back(beside, preview, data_folder, chosen, total, names.get(chosen, ""))
+    _send_back(beside, preview, data_folder, chosen, total, names.get(chosen, everything))
     words = {
         "refused": plural(refused, "row"),
         "others": plural(total - refused, "other finding"),
@@ -81,7 +82,7 @@ def show_found(preview: Preview, data_folder: Path, store: Store | None) -> None
 
 
 def _send_back(
-    place: st.delta_generator.DeltaGenerator,
+    place: DeltaGenerator,
     preview: Preview,
     data_folder: Path,
     export_id: str,

@@ -32,6 +32,8 @@ class JudgingRoom:
         }
         try:
             with duckdb.connect(config=within) as connection:
+                # Else long lists of words become joins, and joins change the order of rows.
+                connection.execute("set disabled_optimizers = 'in_clause'")
                 make_macros(connection, self.data_folder)
                 yield connection
         except duckdb.OutOfMemoryException as error:

@@ -99,9 +99,10 @@ def compared(name: str, rows: list[Row], expected: Expected) -> Counter[Row]:
 
 
 def _may_differ(name: str, cells: dict[str, str], expected: Expected) -> bool:
-    keys = expected.reach.keys
+    reach = expected.reach
     if name == FINDINGS:
         # findings that are told are counted by the trial; of what is hurt there may be others
         told = expected.may_find.union(expected.findings, expected.built)
-        return cells["finding"] in told or bool(keys & {cells["location_id"], cells["value"]})
-    return name in expected.reach.marts and cells.get(KEYS.get(name, PLACE)) in keys
+        is_hurt = cells["location_id"] in reach.keys or cells["value"] in reach.keys | reach.cells
+        return cells["finding"] in told or is_hurt
+    return name in reach.marts and cells.get(KEYS.get(name, PLACE)) in reach.keys

@@ -41,12 +41,14 @@ IDENTITIES = ("location_id", "linked_id", "ods_code", "place_code", "mailbox", "
 @dataclass(frozen=True)
 class Reach:
     """rows: how many rows of the export are hurt. marts and keys: rows of these marts under these
-    keys may differ. nearby: key of a place → columns of it that may, in any mart."""
+    keys may differ. nearby: key of a place → columns of it that may, in any mart. cells: what
+    stood in the rows; what was found of that may be found no more."""
 
     rows: int = 0
     marts: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     nearby: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cells: frozenset[str] = frozenset()
 
 
 NOWHERE = Reach()
@@ -67,7 +69,9 @@ def reach_of(table: Table, rows: Iterable[int], now: Iterable[str] = ()) -> Reac
         nearby = {place.location_id: frozenset({"group_size"}) for place in others}
     if table.kind == "area_lookup":
         nearby = {p.location_id: TOLD_BY_LOOKUP for p in PLACES if p.ccg[1] in named}
-    return Reach(len(rows), MARTS_OF.get(table.kind, frozenset()), frozenset(keys), nearby)
+    cells = frozenset(cell for row in rows for cell in table.rows[row]) - {""}
+    marts = MARTS_OF.get(table.kind, frozenset())
+    return Reach(len(rows), marts, frozenset(keys), nearby, cells)
 
 
 def _code_in(cell: str) -> str:

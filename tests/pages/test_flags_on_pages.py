@@ -100,7 +100,10 @@ def test_the_plan_due_column_and_what_your_lists_say_agree(open_page: Open, flag
     seen = open_page(REASSESS, flagged_folder).choose("flag", "plan_not_lodged")
     assert places(seen, REASSESS) == ["Larch 0"]
     assert [row[9] for row in seen.rows if len(row) == LISTED[REASSESS]] == ["yes"]
-    assert "publishing at Approaching Standards by 30 June 2021 takes an improvement plan" in seen.words
+    assert (
+        "publishing at Approaching Standards by 30 June 2021 takes an improvement plan"
+        in seen.words
+    )
 
 
 @pytest.mark.parametrize("page", LISTED)

@@ -27,8 +27,7 @@ with codes as (
     where n.location_id is null
     union all
     select export_key, row_number, column_name, value, 'keys disagree',
-        keys_disagree_reason(column_name, value, good_column, good_value, is_refused),
-        likely, location_id
+        keys_disagree_reason(column_name, value, good_column, good_value, is_refused), likely, location_id
     from core_keys_disagree
     union all
     -- landing tells of a key that repeats; this is one place under two codes

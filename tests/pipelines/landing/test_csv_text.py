@@ -112,3 +112,12 @@ def test_a_failure_of_the_fast_way_leads_to_the_exact_one(
     monkeypatch.setattr("pipelines.landing.judging_room.duckdb.connect", Connection)
     monkeypatch.setattr("tests.pipelines.landing.exports.duckdb.connect", real)
     assert landed(path).manifest["rows"] == 1
+
+
+def test_rows_keep_number_and_order_where_a_file_is_read_in_parts(tmp_path: Path, landed) -> None:
+    codes = [f"V{n:05}" for n in range(45_000)]
+    wide = "HOUSE " * 40
+    lines = [row(KIND, 1, ods_code=code, organisation_name=wide) for code in codes]
+    path = export(tmp_path, KIND, *lines)
+    assert path.stat().st_size > 12_000_000  # from 8 MB on DuckDB reads several parts at once
+    assert landed(path).rows("row_number", "ods_code") == list(enumerate(codes, start=2))

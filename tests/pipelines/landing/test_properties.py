@@ -50,7 +50,8 @@ def expected(rows: list[list[str]]) -> tuple[list[tuple], int]:
         if not any(plain):
             continue
         sound = len(plain) == len(HEADINGS)
-        if sound and plain[0]:
+        is_heading = sound and (plain[0] or "").lower() == HEADINGS[0].lower()
+        if sound and plain[0] and not is_heading:
             accepted.append((number, *plain[: len(HEADINGS)]))
         else:
             refused += 1
