@@ -39,7 +39,9 @@ CHOICES = {
 }
 
 
-_UNTOLD = "select flag, needs, told_on from flags_told_at(?) where not is_told"
+_UNTOLD = (
+    "select flag, wording_of('flag_needs', flag), told_on from flags_told_at(?) where not is_told"
+)
 
 
 def chosen(store: "Store", parameter: "Parameter", value: object, day: dt.date) -> object:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -24,12 +25,19 @@ def fingerprint(data_folder: Path) -> str:
         path = path_of(table, data_folder)
         made_of.update(b"own" if is_own(path) else b"shipped")
         made_of.update(path.read_bytes())
+    made_of.update(_of_this_version())
+    return made_of.hexdigest()
+
+
+@cache
+def _of_this_version() -> bytes:
+    made_of = hashlib.sha256()
     # in an order of its own: that of the rooms differs from process to process
     for file in sorted(all_files(), key=lambda file: (file.room, file.name)):
         made_of.update(file.name.encode() + file.text.encode())
     made_of.update(DICTIONARY.read_bytes())
     made_of.update(repr(list(KINDS.values())).encode())
-    return made_of.hexdigest()
+    return made_of.digest()
 
 
 def write_fingerprint(connection: duckdb.DuckDBPyConnection, value: str) -> None:

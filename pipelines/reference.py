@@ -97,7 +97,8 @@ def path_of(table: Table, data_folder: Path | None = None) -> Path:
 
 def is_own(path: Path) -> bool:
     """Whether a file in force is a data folder's own copy and not the repository's."""
-    return path.resolve().parent != REFERENCE.resolve()
+    shipped = REFERENCE / path.name
+    return path != shipped and path.resolve() != shipped.resolve()
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:

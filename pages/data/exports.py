@@ -38,8 +38,9 @@ def _with_a_position(frame: Frame) -> None:
     _kinds(frame)
     loads.load_form(frame.store)
     exports = frame.ask("exports")
-    _exports(frame, exports)
-    _findings(frame, exports)
+    names = _named(exports)
+    _exports(frame, exports, names)
+    _findings(frame, names)
     _taking_back(frame.store)
     if current:
         st.header(text("page.exports.build_title", frame.store), anchor=False)
@@ -91,10 +92,9 @@ def _how_old(kinds: pd.DataFrame) -> str:
     return f"{exports} loaded, the newest of {wording.day(loaded.newest.max())}"
 
 
-def _exports(frame: Frame, exports: pd.DataFrame) -> None:
+def _exports(frame: Frame, exports: pd.DataFrame, names: dict[str, str]) -> None:
     st.header(text("page.exports.loaded_title", frame.store), anchor=False)
     skipped = page_of(len(exports), "exports_page")
-    names = _named(exports)
     rows = exports.iloc[skipped : skipped + ROWS_PER_PAGE]
     rows = rows.assign(export_in_words=[names[one] for one in rows.export_id])
     shown = f"{wording.count(len(rows))} of {wording.plural(len(exports), 'export')}"
@@ -102,13 +102,12 @@ def _exports(frame: Frame, exports: pd.DataFrame) -> None:
     show_table(rows, EXPORTS, caption, as_cards=True)
 
 
-def _findings(frame: Frame, exports: pd.DataFrame) -> None:
+def _findings(frame: Frame, names: dict[str, str]) -> None:
     heading = st.empty()
     st.markdown(text("page.exports.found_what", frame.store))
     if frame.area:
         small_type(text("page.exports.found_area", frame.store, area=frame.area))
     kinds = frame.ask("finding_counts").set_index("finding").finding_in_words
-    names = _named(exports)
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         export = choice(

@@ -1,24 +1,41 @@
 """Links from page to page that keep the frame: area, position date and policy stay as chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
 FRAME_KEYS = ("area", "day", "since", "policy", "counting")
+KEPT_ADDRESSES = 4096  # a page has hundreds, and writes them anew on every press
+
+
+def links_to(page: str) -> Callable[..., str]:
+    """What writes the addresses of a page, by its name in the menu (today, location …), with the
+    choices given: for tables of links, since looking up the frame's choices costs.
+
+    Relative, so that they also work where the dashboard is served under a folder. A blank choice
+    is left out; a choice of the frame given here wins over the one in force.
+    """
+    now = st.query_params.to_dict()
+    kept = {key: now[key] for key in FRAME_KEYS if key in now}
+    path = "." if page == "today" else page
+
+    def address(**choices: str | None) -> str:
+        chosen = {key: value for key, value in (kept | choices).items() if value}
+        return _address(path, tuple(chosen.items()))
+
+    return address
 
 
 def link_to(page: str, **choices: str | None) -> str:
-    """The address of a page by its name in the menu (today, location …), with these choices.
+    """One address of a page, as links_to writes it."""
+    return links_to(page)(**choices)
 
-    Relative, so that it also works where the dashboard is served under a folder. A blank choice is
-    left out; a choice of the frame given here wins over the one in force.
-    """
-    now = st.query_params.to_dict()  # one look: each costs, and a list has fifty links
-    kept = {key: now[key] for key in FRAME_KEYS if key in now}
-    chosen = {key: value for key, value in (kept | choices).items() if value}
-    path = "." if page == "today" else page
+
+@lru_cache(KEPT_ADDRESSES)
+def _address(path: str, chosen: tuple[tuple[str, str], ...]) -> str:
     return f"{path}?{urlencode(chosen)}" if chosen else path
 
 

@@ -108,11 +108,12 @@ def small_type(words: str) -> None:
 
 def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, as_cards: bool) -> str:
     named = 1 if columns[0].style == "rank" else 0
+    tags = [_tags(column, at == named) for at, column in enumerate(columns)]
     head = "".join(
         f'<th scope="col" class="{column.style}">{escape(column.heading)}</th>'
         for column in columns
     )
-    body = "".join(_row(row, columns, named) for row in frame.itertuples())
+    body = "".join(_row(row, columns, tags) for row in frame.itertuples())
     label = escape(caption)
     kind = "table-frame cards" if as_cards else "table-frame"
     return (
@@ -122,19 +123,22 @@ def _table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, as_card
     )
 
 
-def _row(row: object, columns: Sequence[Column], named: int) -> str:
+def _tags(column: Column, names_the_row: bool) -> tuple[str, str]:
+    """What a cell of a column begins and ends with."""
+    tag, scope = ("th", ' scope="row"') if names_the_row else ("td", "")
+    heading = escape(column.heading)
+    return f'<{tag}{scope} class="{column.style}" data-heading="{heading}">', f"</{tag}>"
+
+
+def _row(row: object, columns: Sequence[Column], tags: Sequence[tuple[str, str]]) -> str:
     cells = []
-    for at, column in enumerate(columns):
+    for column, (begins, ends) in zip(columns, tags, strict=True):
         shown = escape(column.write(row))
         if column.link is not None and (address := column.link(row)):
             shown = f'<a href="{escape(address)}" target="_self">{shown}</a>'
         if column.style == "phone" and shown:
             shown = f'<a href="tel:{escape(_dialled(column.write(row)))}">{shown}</a>'
-        tag, scope = ("th", ' scope="row"') if at == named else ("td", "")
-        cells.append(
-            f'<{tag}{scope} class="{column.style}" data-heading="{escape(column.heading)}">'
-            f"{shown}</{tag}>"
-        )
+        cells.append(begins + shown + ends)
     return f"<tr>{''.join(cells)}</tr>"
 
 

@@ -10,7 +10,7 @@ from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.links import link_to, link_to_place
+from pages.furniture.links import link_to_place, links_to
 from pages.furniture.lists import SORTS, show_list, sort_choice, sort_in_words
 from pages.furniture.tables import Column, plain, show_table, small_type
 
@@ -180,6 +180,7 @@ def _counts(matrix: pd.DataFrame) -> dict[tuple[str, str], int]:
 def _column(heading: str, level: str, at: dict[tuple[str, str], int], by: str, sort: str) -> Column:
     """The counts of one level, or of all; each but zero leads to the list of its places."""
     kind = KINDS[by]
+    address = links_to("cohorts")
 
     def leads_to(row: object) -> str:
         if not at[row.group_name, level]:
@@ -191,7 +192,7 @@ def _column(heading: str, level: str, at: dict[tuple[str, str], int], by: str, s
             chosen["by"] = kind.words
         if sort != next(iter(SORTS)):
             chosen["sort"] = sort_in_words(sort)
-        return f"{link_to('cohorts', **chosen)}#{LIST}"
+        return f"{address(**chosen)}#{LIST}"
 
     def written(row: object) -> str:
         return wording.count(at[row.group_name, level])

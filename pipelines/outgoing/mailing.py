@@ -159,8 +159,9 @@ def one_of(what: str, given: str, known: tuple[str, ...]) -> None:
 
 def _records(rows: pd.DataFrame) -> list[dict]:
     """Rows as dicts, None for what is missing."""
-    rows = rows.astype(object)
-    return rows.where(rows.notna(), None).to_dict("records")
+    cells = rows.to_numpy(dtype=object)
+    cells[rows.isna().to_numpy()] = None
+    return [dict(zip(rows.columns, row, strict=True)) for row in cells.tolist()]
 
 
 def _as_spelled(store: Store, area: str) -> str:

@@ -7,7 +7,7 @@ with addressed as (
     left join (
         select location_id, list(flag) as held from flags_at($as_at) group by location_id
     ) using (location_id)
-    where in_cohort($cohort, situation, target, must_act, held)
+    where list_contains(cohorts_of(situation, target, must_act, held), $cohort)
         and in_area($area, ccg_name, local_authority)
 )
 select
