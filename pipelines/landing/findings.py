@@ -10,7 +10,7 @@ from pipelines.landing.code_findings import code_findings, location_id_findings
 from pipelines.landing.delivered import Refusal
 from pipelines.landing.finding_query import FINDING, REFUSED, finding_query
 from pipelines.landing.heading import Heading
-from pipelines.landing.kind import CODE, LOCATION, NUMBER, YES_NO
+from pipelines.landing.kind import CODE, LOCATION, NUMBER, OUTLINE, YES_NO
 from pipelines.landing.name_findings import name_findings
 from pipelines.landing.no_rows import no_row, no_rows
 from pipelines.landing.quoting import quoted
@@ -43,6 +43,8 @@ def find(
             queries += code_findings(heading, column.name)
         elif column.type == LOCATION:
             queries.append(location_id_findings(heading, column.name))
+        elif column.type == OUTLINE:
+            queries.append(_not_drawn(heading, column.name))
         elif column.type in _PATTERNS:
             queries.append(_unlike(heading, column.name, column.type))
     queries += name_findings(heading) + typed_findings(heading)
@@ -89,6 +91,16 @@ def _repeated_keys(heading: Heading) -> str:
         "'The same code stands on row ' || first_row || ' already; that row speaks.'",
         "from (select *, min(row_number) over (partition by upper(row_key)) as first_row"
         " from accepted) where row_number > first_row",
+    )
+
+
+def _not_drawn(heading: Heading, name: str) -> str:
+    return finding_query(
+        heading,
+        name,
+        "'no outline'",
+        "'The area has no outline, so no map can draw it: download the areas again.'",
+        f"from accepted where {name} is null or not regexp_matches({name}, '[0-9]')",
     )
 
 

@@ -7,7 +7,7 @@ docs/exports.md is written from these, and the tests walk them.
 from dataclasses import dataclass, field
 
 TEXT, DATE, CODE, NUMBER, YES_NO, MAILBOX = "text", "date", "code", "number", "yes_no", "mailbox"
-PLACE, WORD, LOCATION = "place", "word", "location"
+PLACE, WORD, LOCATION, OUTLINE = "place", "word", "location", "outline"
 TABLE, GEOJSON = "table", "geojson"
 OTHERS, OTHERS_UNKEPT = "others", "others_unkept"
 
@@ -16,7 +16,7 @@ OTHERS, OTHERS_UNKEPT = "others", "others_unkept"
 class Column:
     """One column that is kept: our name for it, the heading it usually has, and other headings.
 
-    type LOCATION: a CQC location id.
+    type LOCATION: a CQC location id; OUTLINE: the shape of an area, as GeoJSON.
     Three types are for what people type, of which all but the form asked for may name a person and
     is not kept. Of MAILBOX, an e-mail address, the ODS code it carries is; of PLACE, an answer, the
     one code of a place in it; of WORD only a text that stands in the reference file `words`.

@@ -78,3 +78,17 @@ def test_an_outline_nested_at_any_depth_is_read_or_refused(tmp_path: Path, lande
     for depth in range(fits - 6, fails + 6):
         told = outcome(depth)
         assert told == "read" or "is cut short or no valid JSON" in told
+
+
+@pytest.mark.parametrize("outline", [None, {}, {"type": "Polygon", "coordinates": []}])
+def test_an_area_without_an_outline_is_told(tmp_path: Path, landed, outline: object) -> None:
+    drawn = {"type": "Point", "coordinates": [-1.5, 52]}
+    path = tmp_path / "areas 28_05_2021.geojson"
+    features = [
+        {"properties": AREA, "geometry": drawn},
+        {"properties": {**AREA, "CCG21CD": "E38000002"}, "geometry": outline},
+    ]
+    path.write_text(json.dumps({"features": features}), "utf-8")
+    told = landed(path).findings("row_number", "column_name", "finding", "reason")
+    said = "The area has no outline, so no map can draw it: download the areas again."
+    assert told == [(2, "geometry", "no outline", said)]
