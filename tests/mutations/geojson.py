@@ -52,9 +52,10 @@ def changed(rng: Random) -> Iterator[Variant]:
 
 def of_one_area(rng: Random) -> Iterator[Variant]:
     """What is wrong with one area touches no other."""
+    not_drawn = {"no outline": 1}
     for name, change, cells, findings in (
-        ("outline is null", lambda area: area.update(geometry=None), {"outline": None}, {}),
-        ("outline is missing", lambda area: area.pop("geometry"), {"outline": None}, {}),
+        ("outline is null", lambda area: area.update(geometry=None), {"outline": None}, not_drawn),
+        ("outline is missing", lambda area: area.pop("geometry"), {"outline": None}, not_drawn),
         ("code in small letters", _with("CCG21CD", str.lower), str.lower, {}),
         ("code is a number", _with("CCG21CD", lambda code: int(code[1:])), lambda code: code[1:],
          {}),
