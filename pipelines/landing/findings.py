@@ -99,8 +99,9 @@ def _not_drawn(heading: Heading, name: str) -> str:
         heading,
         name,
         "'no outline'",
-        "'The area has no outline, so no map can draw it: download the areas again.'",
-        f"from accepted where {name} is null or not regexp_matches({name}, '[0-9]')",
+        "'The area has no outline in this file, so no map can draw it from here: download the areas"
+        " again.'",
+        f"from accepted where not is_drawn({name})",
     )
 
 

@@ -18,6 +18,7 @@ _MACROS = (
     "code_spellings", "code_of_day", "code_likely", "code_tidied", "has_code_shape",
     "code_told_by_name", "other_code_in_name", "is_dummy", "is_optician_in_care", "says_closed",
     "folded_text", "is_certain_code", "code_ending", "mailbox_code", "codes_in", "place_code_in",
+    "is_drawn",
 )  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def one_of(what: str, given: str, known: tuple[str, ...]) -> None:
 
 def _records(rows: pd.DataFrame) -> list[dict]:
     """Rows as dicts, None for what is missing."""
-    cells = rows.to_numpy(dtype=object)
+    cells = rows.to_numpy(dtype=object, copy=True)  # else a view where all columns are of one type
     cells[rows.isna().to_numpy()] = None
     return [dict(zip(rows.columns, row, strict=True)) for row in cells.tolist()]
 

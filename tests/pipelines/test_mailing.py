@@ -21,6 +21,7 @@ from pipelines.outgoing.mailing import PER, Mailing, mailing
 from pipelines.outgoing.mailing_files import hand_out
 from pipelines.store import Store, open_store
 from tests.builders import drawn, line, line_by_line, loaded, rules
+from tests.oracle.invented import public
 from tests.pipelines.test_command_line import run
 
 DAY = "2021-05-28"
@@ -305,6 +306,15 @@ def contacts_file(rows: list[dict[str, str]], delimiter: str = ",") -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def test_contacts_where_no_place_is_known_leave_an_empty_mailing_that_says_so(tmp_path: Path):
+    registered = {"ods_code": "V0001", "organisation_name": "Larch 1", "status": "Not Published"}
+    store = loaded(tmp_path, public("2021-05-28", registered))
+    contacts = read_contacts(b"ODS code,E-mail\nV0001,uno@larches.example.org\n")
+    made = mailing(store, "plain", "must_act", contacts=contacts)
+    assert (made.places, made.sent, len(made.held_back.rows), made.merged) == (0, 0, 0, 0)
+    assert any("Row 2 of the contacts file is not used" in said for said in made.notices())
 
 
 def test_contacts_are_joined_and_every_row_that_is_not_used_is_told(tmp_path: Path):

@@ -80,7 +80,10 @@ def test_an_outline_nested_at_any_depth_is_read_or_refused(tmp_path: Path, lande
         assert told == "read" or "is cut short or no valid JSON" in told
 
 
-@pytest.mark.parametrize("outline", [None, {}, {"type": "Polygon", "coordinates": []}])
+@pytest.mark.parametrize(
+    "outline",
+    [None, {}, {"type": "Polygon", "coordinates": []}, {"coordinates": [], "crs": "EPSG:4326"}],
+)
 def test_an_area_without_an_outline_is_told(tmp_path: Path, landed, outline: object) -> None:
     drawn = {"type": "Point", "coordinates": [-1.5, 52]}
     path = tmp_path / "areas 28_05_2021.geojson"
@@ -90,5 +93,8 @@ def test_an_area_without_an_outline_is_told(tmp_path: Path, landed, outline: obj
     ]
     path.write_text(json.dumps({"features": features}), "utf-8")
     told = landed(path).findings("row_number", "column_name", "finding", "reason")
-    said = "The area has no outline, so no map can draw it: download the areas again."
+    said = (
+        "The area has no outline in this file, so no map can draw it from here: download the areas"
+        " again."
+    )
     assert told == [(2, "geometry", "no outline", said)]
