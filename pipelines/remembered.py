@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 
 import pandas as pd
 
@@ -20,25 +21,52 @@ class Remembered:
         self._most_rows = most_rows
         self._kept: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._rows = 0
+        self._making: dict[Hashable, Future[pd.DataFrame]] = {}
         self._lock = threading.Lock()
 
     def answer(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """What is kept under a key, else what `make` gives; whoever gets it may write to it."""
+        """What is kept under a key, else what `make` gives; whoever gets it may write to it.
+
+        While one makes an answer, whoever else wants it waits for it, and for its error.
+        """
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
+            elif is_first := key not in self._making:
+                self._making[key] = Future()
+            making = self._making.get(key)
         if kept is None:
-            kept = make()
-            self._keep(key, kept)
+            if is_first:
+                self._make(key, make, making)
+            kept = making.result()
         # pandas copies on write: this one costs nothing, and writing to it leaves ours alone
         return kept.copy(deep=False)
+
+    def holds(self, key: Hashable) -> bool:
+        """Whether there is an answer under a key, or somebody is making it."""
+        with self._lock:
+            return key in self._kept or key in self._making
 
     def forget(self) -> None:
         """Lets every answer go."""
         with self._lock:
             self._kept.clear()
             self._rows = 0
+
+    def _make(
+        self, key: Hashable, make: Callable[[], pd.DataFrame], making: "Future[pd.DataFrame]"
+    ) -> None:
+        try:
+            made = make()
+        except BaseException as error:
+            making.set_exception(error)
+        else:
+            self._keep(key, made)
+            making.set_result(made)
+        finally:
+            with self._lock:
+                del self._making[key]
 
     def _keep(self, key: Hashable, frame: pd.DataFrame) -> None:
         with self._lock:

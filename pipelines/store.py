@@ -5,8 +5,11 @@ and so that nobody can reach the disk from a question. A connection shared by th
 rows silently, so each ask takes a cursor of its own (both measured, DESIGN §7).
 """
 
+import contextlib
 import datetime as dt
 import re
+from collections.abc import Hashable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,6 +20,7 @@ import pandas as pd
 from pipelines.build import built_file
 from pipelines.calendar_of_england import LAST as LAST_DAY
 from pipelines.choices import chosen
+from pipelines.copy_in_memory import AGAIN, copy_in_memory, fetch
 from pipelines.day_tables import DayTables
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.position import Position, position_of, today
@@ -25,7 +29,7 @@ from pipelines.remembered import Remembered
 from pipelines.settings import is_sample
 
 KEPT_FACTS = 256
-AGAIN = "rebuild it with: python -m pipelines build"
+AT_ONCE = 4  # answers asked ahead; more would only wait for a processor
 FLAGS = "flags"  # the column of lists that holds what flags_at joins
 _NAMED = re.compile(r"\$([a-z_]+)")
 
@@ -54,12 +58,13 @@ class Store:
     def __init__(self, data_folder: Path):
         self.data_folder = data_folder
         self.stamp = stamp_of(data_folder)
-        self._connection = _in_memory(built_file(data_folder))
+        self._connection = copy_in_memory(built_file(data_folder))
         self._tables = DayTables(self._connection)
         # for `pipelines` itself: the file never changes once it is in memory, so what a page
         # looks up ten times is read once
-        self.known = lru_cache(KEPT_FACTS)(partial(_fetch, self._connection))
+        self.known = lru_cache(KEPT_FACTS)(partial(fetch, self._connection))
         self.remembered = Remembered()
+        self._ahead = ThreadPoolExecutor(AT_ONCE, "asked ahead")
         self.position: Position | None = self._position()
         self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
         self._first_day = self.fetch("select min(opens_on) from ref_cycles")[0][0]
@@ -70,23 +75,16 @@ class Store:
         Raises WrongUse for an unknown question, parameter, value or area, and for a day before
         the toolkit's first edition opened.
         """
-        asked = question_named(question)
-        day = as_at or (self.position.day if self.position else None)
-        if day is None:
-            raise WrongUse("Nothing is loaded yet: load an export first.")
-        self._check_day(day)
-        values = asked.values(given) | {"as_at": day}
-        if values.get("area"):
-            self._check_area(str(values["area"]))
-        for parameter in asked.parameters:
-            value = chosen(self, parameter, values[parameter.name], day)
-            if parameter.type == "day":
-                value = value or self.day_before(day)
-                self._check_day(value)
-            values[parameter.name] = value
-        key = (question, tuple(values.items()))
-        frame = self.remembered.answer(key, lambda: self._run(asked, values))
-        return Answer(question, day, frame)
+        day, key, make = self._asked(question, as_at, given)
+        return Answer(question, day, self.remembered.answer(key, make))
+
+    def ask_ahead(self, question: str, as_at: dt.date | None = None, **given: object) -> None:
+        """Starts working out what `ask` will be asked, which then waits for it; errors are left to
+        `ask`. Planning takes most of a question's time, and keeps one processor of many busy."""
+        with contextlib.suppress(WrongUse):
+            _, key, make = self._asked(question, as_at, given)
+            if not self.remembered.holds(key):
+                self._ahead.submit(self.remembered.answer, key, make)
 
     def day_before(self, day: dt.date) -> dt.date:
         """The status day before the one that speaks on a day; the day itself where there is none.
@@ -103,11 +101,31 @@ class Store:
 
     def fetch(self, sql: str, parameters: list | None = None) -> list[tuple]:
         """Rows of one statement over a cursor of its own; for `pipelines` itself, not for pages."""
-        return _fetch(self._connection, sql, *(parameters or []))
+        return fetch(self._connection, sql, *(parameters or []))
 
     def areas(self) -> list[str]:
         """Every CCG and local authority there is, CCGs first."""
         return [row[0] for row in self.known("select area from mart_area order by kind, area")]
+
+    def _asked(
+        self, question: str, as_at: dt.date | None, given: dict[str, object]
+    ) -> tuple[dt.date, Hashable, partial[pd.DataFrame]]:
+        """The day a question is asked of, what its answer is kept under, and what makes it."""
+        asked = question_named(question)
+        day = as_at or (self.position.day if self.position else None)
+        if day is None:
+            raise WrongUse("Nothing is loaded yet: load an export first.")
+        self._check_day(day)
+        values = asked.values(given) | {"as_at": day}
+        if values.get("area"):
+            self._check_area(str(values["area"]))
+        for parameter in asked.parameters:
+            value = chosen(self, parameter, values[parameter.name], day)
+            if parameter.type == "day":
+                value = value or self.day_before(day)
+                self._check_day(value)
+            values[parameter.name] = value
+        return day, (question, tuple(values.items())), partial(self._run, asked, values)
 
     def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
         for _ in range(2):
@@ -160,6 +178,7 @@ class Store:
 
     def close(self) -> None:
         """Lets the memory go."""
+        self._ahead.shutdown(cancel_futures=True)
         self.remembered.forget()
         self._connection.close()
 
@@ -167,28 +186,3 @@ class Store:
 def open_store(data_folder: Path) -> Store:
     """The published file of a data folder. Raises BuiltFileMissing where it is absent or broken."""
     return Store(data_folder)
-
-
-def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[tuple]:
-    with connection.cursor() as cursor:
-        return cursor.execute(sql, parameters).fetchall()
-
-
-def _in_memory(path: Path) -> duckdb.DuckDBPyConnection:
-    if not path.exists():
-        raise BuiltFileMissing(
-            f"There is no built file in {path.parent.name}/ yet: load an export, or {AGAIN}"
-        )
-    connection = duckdb.connect()
-    try:
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"attach '{quoted}' as published (read_only)")
-        connection.execute("copy from database published to memory")
-        connection.execute("detach published")
-        connection.execute("select status_day from mart_status_day")
-    except duckdb.Error as error:
-        connection.close()
-        raise BuiltFileMissing(f"The built file {path.name} cannot be read: {AGAIN}") from error
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-    return connection

@@ -74,6 +74,11 @@ def whole_number(
     )
 
 
+def as_chosen(*keys: str) -> dict[str, str | None]:
+    """What the boxes of these keys stood on when this run began."""
+    return {key: st.session_state.get(key) or None for key in keys}
+
+
 def say_notes(*keys: str) -> None:
     """Says what the link asked for that there is not; stays until that choice is changed."""
     for key in keys:

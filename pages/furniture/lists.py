@@ -41,6 +41,12 @@ def sort_choice(turn_back: str) -> str:
     )
 
 
+def list_ahead(frame: Frame, question: str, **chosen: object) -> None:
+    """Starts working out the first rows of a list as its boxes stood when this run began; where
+    they move in this run, by a link's words, `show_list` asks anew."""
+    frame.ask_ahead(question, limit=ROWS_PER_PAGE, **chosen)
+
+
 def show_list(
     frame: Frame,
     question: str,

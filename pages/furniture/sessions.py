@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.furniture import wording
 from pages.furniture.downloads import csv_button
 from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes
-from pages.furniture.flags import with_flags
+from pages.furniture.flags import flag_counts, with_flags
 from pages.furniture.frame import Frame
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, counted, plain, show_table, small_type, start_by
@@ -53,7 +53,7 @@ def say_booked_note(frame: Frame) -> None:
 
 
 def _tells_bookings(frame: Frame) -> bool:
-    return BOOKED in set(frame.ask("flag_counts", area=None).flag)
+    return BOOKED in set(flag_counts(frame, area=None).flag)
 
 
 def show_sessions(frame: Frame, planned: Plan, filters: DeltaGenerator) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.furniture import wording
 from pages.furniture.downloads import file_button
-from pages.furniture.filters import ROWS_PER_PAGE, choice, say_notes
+from pages.furniture.filters import ROWS_PER_PAGE, as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
@@ -52,6 +52,9 @@ def draw(frame: Frame) -> None:
 
 
 def _choices(frame: Frame) -> tuple[str, str]:
+    frame.ask_ahead("mailing_cohorts")
+    if cohort := as_chosen("cohort")["cohort"]:
+        frame.ask_ahead("mailing", cohort=cohort)
     names = frame.ask("mailing_cohorts", area=None).set_index("cohort").cohort_in_words
     # What is proposed hangs on neither area nor day: a link that names no cohort would follow them.
     proposed = frame.store.ask("mailing_cohorts").frame.set_index("cohort").is_proposed.idxmax()

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import choice, say_notes
+from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to, link_to_place
-from pages.furniture.lists import show_list
+from pages.furniture.lists import list_ahead, show_list
 from pages.furniture.tables import Column, counted, dated, plain, show_table, small_type
 
 ENDS, TIME = ("before", "after"), "time alone"
@@ -41,6 +41,7 @@ def draw(frame: Frame) -> None:
         day = wording.day(frame.day)
         st.markdown(wording.text("page.changes.nothing_before", frame.store, day=day))
         return
+    list_ahead(frame, "changes", since=frame.since, **as_chosen("change"))
     steps = frame.ask("change_balance")
     changed = wording.count(steps.changed.iloc[0])
     places = wording.plural(steps.there_on_either_day.iloc[0], "place")

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import choice, say_notes
-from pages.furniture.flags import flag_choice, say_flag_note, with_flags
+from pages.furniture.filters import as_chosen, choice, say_notes
+from pages.furniture.flags import FLAG, flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place, links_to
-from pages.furniture.lists import SORTS, show_list, sort_choice, sort_in_words
+from pages.furniture.lists import SORTS, list_ahead, show_list, sort_choice, sort_in_words
 from pages.furniture.tables import Column, plain, show_table, small_type
 
 
@@ -79,6 +79,12 @@ def draw(frame: Frame) -> None:
         by = choice(
             "Count places by", "by", list(kinds), kinds.get, "kind of group", turn_back=PAGE
         )
+    frame.ask_ahead("cohort_levels", by=by)
+    frame.ask_ahead("reassess_groups")
+    frame.ask_ahead("flag_counts", area=None)
+    boxes = as_chosen(KINDS[by].parameter, "level", "situation", FLAG)
+    sort = as_chosen("sort")["sort"] or next(iter(SORTS))
+    list_ahead(frame, "cohort_places", **boxes, sort=sort)
     say_notes("by")
     # the numbers lead to lists in the order chosen below them, so the boxes are read first
     table, heading = st.container(), st.empty()

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import choice, say_notes
-from pages.furniture.flags import flag_choice, say_flag_note, with_flags
+from pages.furniture.filters import as_chosen, choice, say_notes
+from pages.furniture.flags import FLAG, flag_choice, flag_counts, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
-from pages.furniture.lists import show_list
+from pages.furniture.lists import list_ahead, show_list
 from pages.furniture.tables import (
     Column,
     Tile,
@@ -66,26 +66,39 @@ PLACES = (
 
 def draw(frame: Frame) -> None:
     """The page."""
+    _ask_ahead(frame)
     groups = frame.ask("reassess_groups")
     if not groups.all_groups.iloc[0]:
         area = wording.as_typed(frame.area_in_words)
         st.markdown(f"No place is on Entry Level in {area}, as far as what is loaded tells.")
         return
-    places = frame.ask("reassess")
-    _explain(frame, places)
+    asked = groups.iloc[0]
+    _explain(frame, asked)
     _groups(frame, groups)
-    _preparation(frame, places.plan_due.any())
+    _preparation(frame, asked.plan_is_due)
     _places(frame, groups)
 
 
-def _explain(frame: Frame, places: pd.DataFrame) -> None:
+def _ask_ahead(frame: Frame) -> None:
+    frame.ask_ahead("flag_counts", area=None)
+    boxes = as_chosen("group", "nhsmail", FLAG)
+    list_ahead(
+        frame,
+        "reassess",
+        entry_group=boxes["group"],
+        below_nhsmail_minimum=True if boxes["nhsmail"] else None,
+        flag=boxes[FLAG],
+    )
+    for level in PREPARED_FOR:
+        frame.ask_ahead("preparation", level=level)
+
+
+def _explain(frame: Frame, asked: pd.Series) -> None:
     """One sentence on what all must do where it is the same for all, else where to read it."""
-    asked = places[["required_level", "due_on", "days_left"]].drop_duplicates()
-    same = asked.iloc[0]
-    key = "mixed" if len(asked) > 1 else "what" if same.days_left >= 0 else "late"
-    filled = {"level": same.required_level, "deadline": wording.day(same.due_on)}
+    key = "mixed" if not asked.required_level else "what" if asked.days_left >= 0 else "late"
+    filled = {"level": asked.required_level, "deadline": wording.day(asked.due_on)}
     st.markdown(wording.text(f"page.reassess.{key}", frame.store, **filled))
-    if places.plan_due.any():
+    if asked.plan_is_due:
         st.markdown(wording.text("page.reassess.plan", frame.store))
 
 
@@ -97,7 +110,7 @@ def _groups(frame: Frame, groups: pd.DataFrame) -> None:
     if by_head_office := groups.by_head_office.iloc[0]:
         counted = wording.plural(by_head_office, "place")
         small_type(wording.text("page.reassess.by_head_office", frame.store, places=counted))
-    listed = "loses_nhsmail" in set(frame.ask("flag_counts", among=ON_ENTRY).flag)
+    listed = "loses_nhsmail" in set(flag_counts(frame, ON_ENTRY).flag)
     key = "nhsmail_listed" if listed else "nhsmail"
     small_type(wording.text(f"page.reassess.{key}", frame.store))
 
@@ -126,7 +139,7 @@ def _preparation(frame: Frame, plan_is_due: bool) -> None:
 
 def _bookings(frame: Frame) -> None:
     """Who of them is booked, came, or is booked on nothing; or that no bookings are loaded."""
-    counts = frame.ask("flag_counts", among=ON_ENTRY)
+    counts = flag_counts(frame, ON_ENTRY)
     booked = counts[counts.kind == "workshop_bookings"]
     if booked.empty:
         small_type(wording.text("page.reassess.no_bookings", frame.store))

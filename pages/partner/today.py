@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import choice, say_notes
-from pages.furniture.flags import flag_choice, say_flag_note, with_flags
+from pages.furniture.filters import as_chosen, choice, say_notes
+from pages.furniture.flags import FLAG, flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to, link_to_place, show_links
-from pages.furniture.lists import show_list
+from pages.furniture.lists import list_ahead, show_list
 from pages.furniture.tables import Column, Tile, left, plain, show_tiles, start_by
 
 TONES = {
@@ -31,6 +31,13 @@ CALL_LIST = (
 
 def draw(frame: Frame) -> None:
     """The page."""
+    frame.ask_ahead("coverage")
+    frame.ask_ahead("tiles")
+    if frame.since:
+        frame.ask_ahead("change_counts")
+    frame.ask_ahead("target_counts", area=None)
+    frame.ask_ahead("flag_counts", area=None)
+    list_ahead(frame, "call_list", **as_chosen("situation", "target", FLAG))
     _headline(frame)
     _tiles(frame)
     _changes(frame)

@@ -26,6 +26,9 @@ CONTACTS = (
 
 def draw(frame: Frame) -> None:
     """The page."""
+    frame.ask_ahead("workshop_kinds", area=None)
+    frame.ask_ahead("flag_counts", area=None)
+    frame.ask_ahead("contacts")
     _flagged(frame)
     _cohort(frame)
     _contacts(frame)

@@ -1,8 +1,10 @@
 """Answers kept: the same as asked anew, never another's, never more than there is room for."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
+from threading import Event
 
 import pandas as pd
 import pytest
@@ -27,6 +29,38 @@ def test_asked_again_is_the_same_and_is_made_once():
     kept.forget()
     kept.answer("a", make)
     assert made == [1, 1, 1]
+
+
+def test_two_who_want_the_same_at_once_share_one_making_and_its_error():
+    kept, made, begun, go_on = Remembered(), [], Event(), Event()
+
+    def make() -> pd.DataFrame:
+        made.append(1)
+        begun.set()
+        assert go_on.wait(10)
+        if len(made) == 1:
+            raise ValueError("not this time")
+        return rows(3)
+
+    def both() -> list[object]:
+        begun.clear()
+        go_on.clear()
+        with ThreadPoolExecutor() as pool:
+            first = pool.submit(kept.answer, "a", make)
+            assert begun.wait(10)
+            assert kept.holds("a")
+            second = pool.submit(kept.answer, "a", lambda: rows(0))
+            go_on.set()
+            return [one.exception() or len(one.result()) for one in (first, second)]
+
+    failed = both()
+    # the second may come once the first has failed, and then makes its own
+    assert isinstance(failed[0], ValueError)
+    assert failed[1] in (failed[0], 0)
+    kept.forget()
+    assert not kept.holds("a")
+    assert both() == [3, 3]
+    assert made == [1, 1]
 
 
 def test_whoever_writes_to_an_answer_leaves_the_kept_one_alone():
