@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.oracle.codes import folded_code, usable
 from tests.oracle.lines import PLACE_KINDS, Archive, Line, PublicExport
+from tests.oracle.names import head_office_named
 from tests.oracle.statuses import NOT_REGISTERED, Status
 
 SETTINGS_IN_ORDER = {
@@ -103,6 +104,8 @@ def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
     own = newest_of(own_by_line, line, own_by_public, public)
 
     parent_code, no_head_office = known_parent(archive, place, found.get("ods_code"), d)
+    if parent_code is None and not no_head_office:
+        parent_code = head_office_named(archive, found.get("provider_name"), d)
     parent = None
     if not no_head_office:
         parent_by_line = None

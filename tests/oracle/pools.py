@@ -47,7 +47,19 @@ PROVIDERS = (
     ("1-204", "Alder Care Ltd"),
     ("1-205", "Hazel Care Ltd"),
     ("1-202", "Northmoor Borough Council"),
+    ("1-206", "ALDER CARE LIMITED"),
 )
+ORGANISATIONS = (
+    "Organisation {number}",
+    "Larch Homes ({code})",
+    "The LARCH HOMES Limited - {code}",
+    "Alder Care",
+    "Hazel Care Ltd (HQ)",
+    "Hazel-Care",
+    "Hazel Care (Northmoor)",
+    "Councillor Care Ltd - CLOSED - 1",
+)
+SECTORS = ("Social Care", "Optician", "Charity / Hospice", "Pharmacy", None)
 OWNERSHIPS = (None, None, "Organisation", "Organisation", "Partnership", "NHS or Local Authority")
 BRANDS = ((None, None), ("-", "-"), ("BD1", "BRAND Larch"), (None, "BRAND Larch"))
 TYPES = (

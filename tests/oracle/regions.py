@@ -101,10 +101,10 @@ def public_rows(draw: st.DrawFn, day: date) -> list[dict]:
         status, published_on = draw(statuses(day))
         row = dict.fromkeys(COLUMNS["public_export"]) | {
             "ods_code": draw(one_of((code, code, code.lower()))) if code[0] in "VAC" else code,
-            "organisation_name": f"Organisation {number}",
+            "organisation_name": draw(one_of(pools.ORGANISATIONS)).format(number=number, code=code),
             "status": status,
             "published_on": published_on,
-            "sector": draw(one_of(("Social Care", "Optician", "Charity / Hospice"))),
+            "sector": draw(one_of(pools.SECTORS)),
         }
         rows.append(row)
         if draw(st.integers(0, 9)) == 9:

@@ -1,0 +1,71 @@
+"""Head offices found by the provider's name alone: word by word, in plain Python."""
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from tests.oracle.codes import usable
+from tests.oracle.lines import Archive
+
+SAYS_NOTHING = {"the", "ltd", "limited", "llp", "plc", "lp", "cic", "hq", "headquarters"}
+PAIRS_THAT_SAY_NOTHING = {("head", "office"), ("t", "a"), ("trading", "as")}
+OTHER_SECTORS = ("gp", "pharmac", "dent", "optic", "ccg", "acute", "ambulance", "mental")
+
+
+@lru_cache(100_000)
+def compared(name: str | None, code: str | None = None) -> str | None:
+    """The words of a name that tell one organisation from another."""
+    plain = unicodedata.normalize("NFKD", (name or "").lower())
+    text = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    own = [f"({code.lower()})"] if code else []
+    for noise in [*own, "(hq)", "(care home hq)"]:
+        text = text.replace(noise, " ")
+    text = re.sub(r"[-–] *closed\b.*$", " ", text)
+    if code:
+        text = re.sub(rf"[-–] *{re.escape(code.lower())} *$", " ", text)
+    for sign in "'’.":
+        text = text.replace(sign, "")
+    words, kept = re.findall("[a-z0-9]+", text.replace("&", " and ")), []
+    while words:
+        if tuple(words[:2]) in PAIRS_THAT_SAY_NOTHING:
+            words = words[2:]
+        elif words[0] in SAYS_NOTHING:
+            words = words[1:]
+        else:
+            kept.append(words.pop(0))
+    return " ".join(kept) or None
+
+
+@lru_cache(2)
+def _providers(archive: Archive) -> dict[str, set[str]]:
+    """The CQC provider ids that go by each name."""
+    ids: dict[str, set[str]] = {}
+    for row in _rows(archive):
+        ids.setdefault(compared(row["provider_name"]), set()).add(row["provider_id"])
+    return {name: found - {None} for name, found in ids.items() if name}
+
+
+@lru_cache(20)
+def _offices(archive: Archive, d: date) -> dict[str, list[str]]:
+    """The codes of those who may lead places in the public export that speaks on d, by name."""
+    public, codes = archive.newest_public(d), {}
+    own_codes = {usable(row["ods_code"]) for row in _rows(archive)}
+    for code, row in public.by_code.items() if public else ():
+        sector = (row["sector"] or "").lower()
+        if not (code.startswith("V") or code in own_codes or sector.startswith(OTHER_SECTORS)):
+            codes.setdefault(compared(row["organisation_name"], code), []).append(code)
+    return codes
+
+
+def _rows(archive: Archive) -> list[dict]:
+    return [line.row for lines in archive.lines.values() for line in lines]
+
+
+def head_office_named(archive: Archive, provider_name: str | None, d: date) -> str | None:
+    """The code of the only registration on d that may lead places and has the provider's name; none
+    where two providers have it."""
+    name = compared(provider_name)
+    found = _offices(archive, d).get(name, [])
+    alone = name is not None and len(found) == 1 and len(_providers(archive)[name]) <= 1
+    return found[0] if alone else None
