@@ -8,6 +8,10 @@ _CONFIRMED = {
     "confirmed": "a person confirmed that its publication includes this place",
     "unconfirmed": "nobody has confirmed that its publication includes this place",
 }
+_KNOWN_BY = {
+    "code": "the code that the Line By Line gives",
+    "name": "its name alone, which is the provider's and no other registration's",
+}
 Facts = list[dict[str, str]]
 
 
@@ -137,6 +141,7 @@ def _head_office(row: dict) -> dict[str, str]:
     standing = [row["parent_level"] or "nothing known", row["parent_edition"]]
     return {
         "Head office's ODS code": row["parent_ods_code"],
+        "Head office known by": _KNOWN_BY.get(row["parent_known_by"]),
         "Head office's level": " of ".join(part for part in standing if part),
         "Head office published": day(row["parent_published_on"]),
         "Link to it": _CONFIRMED.get(row["link_state"], row["link_state"]),

@@ -6,7 +6,7 @@ select
     s.place_key, s.attributes_key, s.valid_from, s.valid_to,
     s.own_level::tinyint as own_level, s.own_edition::smallint as own_edition,
     s.own_published_on, s.is_edition_inferred,
-    s.parent_code, s.parent_level::tinyint as parent_level,
+    s.parent_code, s.parent_known_by, s.parent_level::tinyint as parent_level,
     s.parent_edition::smallint as parent_edition, s.parent_published_on,
     s.confirmed_edition, s.held_by, s.unknown_because,
     s.speaking_level::tinyint as speaking_level, s.speaking_edition::smallint as speaking_edition,

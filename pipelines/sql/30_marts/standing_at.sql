@@ -13,6 +13,7 @@ select
     level_name(parent_level) as parent_level, edition_label(parent_edition) as parent_edition,
     parent_published_on, parent_current,
     link_state_of(parent_code, parent_level, parent_edition, confirmed_edition) as link_state,
+    parent_known_by,
     situation, tile, route, must_act, support, target,
     case when must_act then reason_filled(
         what_is_asked, due_on, required_level, speaking_edition_label, head_office) end
