@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 
 def make_name_similarity(connection: duckdb.DuckDBPyConnection) -> None:
-    """The scalar function name_similarity(one, other): 0 to 100, whatever the order of the words."""
+    """The scalar function name_similarity(one, other): 0 to 100, the words in any order."""
     connection.create_function(
         "name_similarity", _alike, ["VARCHAR", "VARCHAR"], "DOUBLE", type="arrow"
     )
