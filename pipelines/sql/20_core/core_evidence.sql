@@ -6,9 +6,10 @@ with coded as (
         usable_code(a.ods_code) as own_code,
         s.is_line_own_code or coalesce(s.parent_ods_code = usable_code(a.ods_code), false)
             as is_own_parent,
-        case when s.parent_ods_code is null then n.ods_code
+        case when s.parent_ods_code is null then coalesce(y.ods_code, n.ods_code)
             when not is_own_parent then s.parent_ods_code end as parent_code,
-        case when s.parent_ods_code is null then if(n.ods_code is not null, 'name', null)
+        case when s.parent_ods_code is null then case
+                when y.ods_code is not null then 'person' when n.ods_code is not null then 'name' end
             when not is_own_parent then 'code' end as parent_known_by,
         l.status_text, l.level, l.edition, l.is_edition_inferred, l.published_on,
         l.parent_status_text, l.parent_level, l.parent_edition,
@@ -17,8 +18,13 @@ with coded as (
     join core_attributes a using (location_id, day)
     left join core_counted_under u using (location_id, day)
     left join core_provider_name pn on pn.provider_name = a.provider_name
+    left join core_link y on y.location_id = s.location_id and y.relation = 'head office'
+        and y.answer = 'yes' and y.newest = 1
     left join core_head_office_name n
         on n.name = pn.name and n.valid_from <= s.day and s.day < n.valid_to
+        and not (s.location_id, n.ods_code) in (
+            select (location_id, ods_code) from core_link
+            where relation = 'head office' and answer = 'no')
     left join core_line_status l on l.location_id = s.location_id
         and l.valid_from = s.line_from and s.line_speaks
 ), heard as (

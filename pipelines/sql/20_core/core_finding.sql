@@ -41,6 +41,10 @@ select export_id, file, null, null, 'ODS code', ods_code, 'exports disagree', 'f
     null, location_id
 from core_code_disagreement
 union all
+select export_id, file, null, null, 'Registration code', ods_code, 'links disagree', 'finding', reason,
+    null, location_id
+from core_link_disagreement
+union all
 select export_id, file, null, null, column_name, value, finding, 'finding', reason, null, null
 from core_area_finding
 union all by name

@@ -11,6 +11,8 @@ with codes as (
     from stg_nhsmail_list
     union all
     select export_key, row_number, place_code, 'ODS code', null from stg_workshop_bookings
+    union all
+    select export_key, row_number, location_id, 'CQC location ID', null from stg_link_decisions
 ), found as (
     select c.export_key, c.row_number, c.column_name, c.code as value, 'no such place' as finding,
         case
@@ -53,6 +55,13 @@ with codes as (
             || 'this export back and load it again', null, n.location_id
     from stg_workshop_bookings b join core_named_row n using (export_key, row_number)
     where b.state is null
+    union all
+    select d.export_key, d.row_number, f.column_name, f.value, 'decision not understood', f.reason, null,
+        n.location_id
+    from stg_link_decisions d
+    join core_named_row n using (export_key, row_number)
+    cross join lateral (select unnest(decision_faults(d)) as f)
+    where n.location_id is not null
 )
 select e.export_id, e.file, f.* exclude export_key
 from found f

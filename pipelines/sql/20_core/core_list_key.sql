@@ -1,4 +1,4 @@
--- one row per row of a list of places or of bookings, key that it has (CQC location id, ODS code, code
+-- one row per row of a list of places, of bookings or of decisions, key that it has (CQC location id, ODS code, code
 -- of its mailbox) and place that this key fits; no place where it fits none. Places that share a code
 -- all fit it, and so do the registrations of one dual place
 create temp table core_list_key as
@@ -20,6 +20,10 @@ with keys as (
     select export_key, row_number, 1, if(starts_with(place_code, '1-'), 'id', 'code'), 'ODS code',
         place_code, if(starts_with(place_code, '1-'), place_code, usable_code(place_code))
     from stg_workshop_bookings
+    union all
+    select export_key, row_number, 1, 'id', 'CQC location ID', location_id,
+        upper(usable_location_id(location_id))
+    from stg_link_decisions
 ), own as (
     select 'id' as key_kind, upper(location_id) as code, location_id from core_listing
     union

@@ -9,6 +9,8 @@ with known as (
     from core_listing
     where kind in ('hsca_locations', 'line_by_line', 'latest_ratings')
     qualify row_number() over (partition by location_id order by valid_from desc, kind) = 1
+), decided as (
+    select location_id, ods_code, answer from core_link where relation = 'predecessor'
 ), same_door as (
     select a.location_id, any_value(b.code) as ods_code
     from known a
@@ -17,8 +19,14 @@ with known as (
     group by a.location_id
     having count(*) = 1 and count(b.code) = 1
 )
-select k.location_id, s.ods_code, 'ODS' as known_by
-from known k
-join core_ods_successor s on s.successor_code = k.code and s.ods_code <> k.code
+select location_id, ods_code, 'person' as known_by from decided where answer = 'yes'
 union all
-select location_id, ods_code, 'name and postcode' from same_door;
+select *
+from (
+    select k.location_id, s.ods_code, 'ODS' as known_by
+    from known k
+    join core_ods_successor s on s.successor_code = k.code and s.ods_code <> k.code
+    union all
+    select location_id, ods_code, 'name and postcode' from same_door
+)
+anti join decided using (location_id, ods_code);

@@ -27,4 +27,6 @@ with asked as (
 select u.location_id, r.relation, r.ods_code, r.likeness, r.place_in_list
 from ranked r
 join core_unmatched u on r.name = if(r.relation = 'head office', u.provider_name, u.location_name)
+anti join core_link l on l.location_id = u.location_id and l.ods_code = r.ods_code
+    and l.relation = r.relation
 where r.place_in_list <= 3;

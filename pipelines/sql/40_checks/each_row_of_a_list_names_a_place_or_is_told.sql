@@ -1,4 +1,4 @@
--- every accepted row of a list of places or of bookings names a place or is a finding
+-- every accepted row of a list of places, of bookings or of decisions names a place or is a finding
 select e.export_id, e.accepted, coalesce(n.named, 0) as named, coalesce(f.unfit, 0) as unfit
 from mart_export e
 join stg_export s using (export_id)
@@ -12,4 +12,5 @@ left join (
     where names_no_place(finding, location_id)
     group by export_id
 ) f using (export_id)
-where names_places(e.kind) and e.accepted <> coalesce(n.named, 0) + coalesce(f.unfit, 0);
+where (names_places(e.kind) or e.kind = 'link_decisions')
+    and e.accepted <> coalesce(n.named, 0) + coalesce(f.unfit, 0);

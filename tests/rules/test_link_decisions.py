@@ -1,0 +1,156 @@
+"""What a person decided about a link: which head office, which edition includes the place, or not."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines import loading
+from pipelines.store import Store, open_store
+from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
+from tests.oracle.invented import export, public
+from tests.oracle.product import with_settings
+
+ON = day("28 May 2021")
+HEADINGS = (
+    "CQC location ID", "Registration code", "Link", "Edition", "Decision", "Decided on",
+    "Decided by (initials)", "Why",
+)  # fmt: skip
+# every place is registered nowhere itself; A1 published Standards Met of 20/21, A2 of 19/20 only
+CASES = drawn("""
+    line says | decided                                     | head office | known by | held by                 | situation         | finding
+    A1        |                                             | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A1 included 20/21 yes                       | A1          | code     | head office             | COVERED_BY_PARENT |
+    A1        | A1 included 19/20 yes                       | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A2 included 20/21 yes                       | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A1 included 20/21 no                        | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A1 included 20/21 yes, A1 included 20/21 no | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A1 included 20/21 no, A1 included 20/21 yes | A1          | code     | head office             | COVERED_BY_PARENT |
+    A1        | A1 included 20/21 yes, A1 included 20/21 undecided | A1   | code     | head office unconfirmed | PARENT_GAP        |
+    A2        | A2 included 19/20 yes                       | A2          | code     | head office             | MET_PREVIOUS_IN_DATE |
+              |                                             |             |          | none                    | NEVER_REGISTERED  |
+              | A1 head office - yes                        | A1          | person   | head office unconfirmed | PARENT_GAP        |
+              | A1 head office - yes, A1 included 20/21 yes | A1          | person   | head office             | COVERED_BY_PARENT |
+              | A1 included 20/21 yes                       |             |          | none                    | NEVER_REGISTERED  |
+              | A1 head office - no                         |             |          | none                    | NEVER_REGISTERED  |
+              | A1 head office - yes, A2 head office - yes  | A2          | person   | head office unconfirmed | PARENT_GAP        |
+    A1        | A2 head office - yes                        | A1          | code     | head office unconfirmed | PARENT_GAP        | links disagree
+    A1        | A1 head office - no                         | A1          | code     | head office unconfirmed | PARENT_GAP        | links disagree
+              | A1 owner - yes                              |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | A1 included 2021 yes                        |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | A1 head office - perhaps                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | 06-Apr head office - yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
+""")  # fmt: skip
+
+
+def decisions(folder: Path, *rows: tuple[str, ...], on: dt.date = ON) -> Path:
+    """An export of decisions; a row is place, code, link, edition, decision, day."""
+    path = folder / f"Link decisions {on:%d_%m_%Y}.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(HEADINGS)
+        writer.writerows([*row, f"{on:%d/%m/%Y}", "XY", "told"] for row in rows)
+    return path
+
+
+def read(number: int, decided: str) -> list[tuple[str, ...]]:
+    """'A1 head office - yes, …' → the rows of an export."""
+    rows = []
+    for one in filter(None, decided.split(", ")):
+        code, *link, edition, answer = one.split(" ")
+        rows.append((place_id(number), code, " ".join(link), edition.strip("-"), answer))
+    return rows
+
+
+def exports() -> list:
+    lines = [
+        line(n, parent_ods_code=case["line says"], provider_name=f"Larch {n} Ltd")
+        for n, case in enumerate(CASES)
+    ]
+    return [
+        line_by_line(lines),
+        public(
+            "2021-05-28",
+            {"ods_code": "A1", "organisation_name": "One", "status": "20/21 Standards Met"},
+            {"ods_code": "A2", "organisation_name": "Two", "status": "19/20 Standards Met"},
+        ),
+    ]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("decided")
+    loaded(folder, *exports()).close()
+    rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
+    loading.load([decisions(folder, *rows)], folder / "data")
+    return open_store(folder / "data")
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=ids(CASES))
+def test_what_was_decided_last_holds_for_its_edition(store: Store, number: int):
+    case, found = CASES[number], place_on(store, number, ON)
+    assert found["parent_ods_code"] == (case["head office"] or None)
+    assert found["parent_known_by"] == (case["known by"] or None)
+    assert found["held_by"] == case["held by"]
+    assert found["situation"] == case["situation"]
+    about = store.ask("findings_about", ON, code=place_id(number)).frame
+    told = set(about.finding) & {"links disagree", "decision not understood"}
+    assert told == set(filter(None, [case["finding"]]))
+
+
+def test_a_new_edition_needs_a_new_confirmation(tmp_path: Path):
+    one = line(1, parent_ods_code="A1")
+    before = public("2021-05-28", {"ods_code": "A1", "status": "20/21 Standards Met"})
+    after = public("2021-10-01", {"ods_code": "A1", "status": "21/22 Standards Met"})
+    loaded(tmp_path, line_by_line([one]), before, after).close()
+    rows = read(1, "A1 included 20/21 yes")
+    loading.load([decisions(tmp_path, *rows, on=day("1 Oct 2021"))], tmp_path / "data")
+    held = open_store(tmp_path / "data")
+    assert place_on(held, 1, ON)["held_by"] == "head office"  # also on a day before it was decided
+    assert place_on(held, 1, day("1 Oct 2021"))["held_by"] == "head office unconfirmed"
+
+
+def test_no_to_a_head_office_found_by_name_leaves_none(tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    with_settings(tmp_path / "data", complete_public_export_rows="1")
+    place = {
+        "location_id": place_id(1), "location_type": "Social Care Org", "ods_code": "V0001",
+        "provider_id": "1-901", "provider_name": "Ash Care Ltd",
+    }  # fmt: skip
+    named = {"ods_code": "AT1", "organisation_name": "Ash Care", "status": "20/21 Standards Met"}
+    register = export("hsca_locations", "2021-05-01", place)
+    by_name = loaded(tmp_path, register, public("2021-05-28", named))
+    assert place_on(by_name, 1, ON)["parent_known_by"] == "name"
+    loading.load([decisions(tmp_path, *read(1, "AT1 head office - no"))], tmp_path / "data")
+    rejected = place_on(open_store(tmp_path / "data"), 1, ON)
+    assert (rejected["parent_known_by"], rejected["situation"]) == (None, "NEVER_REGISTERED")
+
+
+def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
+    loaded(tmp_path, *exports()).close()
+    rows = read(7_777, "A1 included 20/21 yes")
+    told = loading.load([decisions(tmp_path, *rows)], tmp_path / "data")
+    assert told.exports[0]["accepted"] == 1
+    findings = open_store(tmp_path / "data").ask("data_quality", ON, limit=100).frame
+    assert "no such place" in set(findings.finding)
+
+
+def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path):
+    loaded(tmp_path, *exports()).close()
+    before = marts(tmp_path / "data")
+    rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
+    (landed,) = loading.load([decisions(tmp_path, *rows)], tmp_path / "data").exports
+    assert marts(tmp_path / "data")["mart_standing"] != before["mart_standing"]
+    loading.withdraw(landed["export_id"], tmp_path / "data", "not meant")
+    assert marts(tmp_path / "data") == before
+
+
+def marts(data: Path) -> dict[str, list[tuple]]:
+    """Every row of every mart."""
+    with duckdb.connect(str(data / "built" / "programme.duckdb"), read_only=True) as built:
+        names = [name for (name,) in built.execute(
+            "select table_name from duckdb_tables() where table_name like 'mart%' order by all"
+        ).fetchall()]  # fmt: skip
+        return {name: built.execute(f"from {name} order by all").fetchall() for name in names}
