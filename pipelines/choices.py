@@ -34,6 +34,7 @@ CHOICES = {
     "cohort": "select cohort from told_cohorts(?) order by in_order, cohort",
     "flag": "select flag from flags_told_at(?) where is_told order by in_order",
     "among": "select among from among_names() order by in_order",
+    "link_relation": "select relation from link_relations() order by in_order",
     "export": "select export_id from mart_export order by 1",
     "finding": "select finding from mart_finding union select 'unknown place' order by 1",
 }

@@ -40,8 +40,8 @@ from pipelines.uploads import Upload, written
 __all__ = [
     "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "ExportPreview",
     "FilePreview", "Flags", "Loaded", "Preview", "Progress", "Step", "Withdrawn", "discard",
-    "forget_mapping", "found_in", "is_up_to_date", "kept", "load", "load_uploads", "look_again",
-    "mapping_given", "preview", "publish", "rebuild", "saved_mappings", "withdraw",
+    "forget_mapping", "found_in", "is_up_to_date", "kept", "load", "load_made", "load_uploads",
+    "look_again", "mapping_given", "preview", "publish", "rebuild", "saved_mappings", "withdraw",
 ]  # fmt: skip
 
 KIND_NAMES = tuple(KINDS)
@@ -97,6 +97,20 @@ def load_uploads(
         known = kept(data_folder).manifests()
         guards.check_not_mixed(paths, known, data_folder, is_for_real=True)
         return _loaded(paths, staging, data_folder, told, progress)
+
+
+def load_made(
+    name: str,
+    content: bytes,
+    data_folder: Path,
+    kind: str,
+    progress: Progress = lambda _: None,
+) -> Loaded:
+    """Loads an export that this program made of what is loaded, as of decisions about links: it may
+    stand beside the invented region, of which it then tells."""
+    with only_one(data_folder), staging_in(data_folder) as staging:
+        paths = written([(name, content)], staging)
+        return _loaded(paths, staging, data_folder, Told(kind), progress)
 
 
 def _checked(told: Told) -> Told:

@@ -30,6 +30,11 @@ def today() -> dt.date:
     return (instant.astimezone(LONDON) if instant.tzinfo else instant).date()
 
 
+def now() -> dt.datetime:
+    """The clock of England on the day that `today` gives; without a zone."""
+    return dt.datetime.combine(today(), dt.datetime.now(LONDON).time())
+
+
 def day_given(typed: str | None) -> dt.date | None:
     """A day as typed, None for nothing. Raises WrongUse for what is none."""
     try:

@@ -101,7 +101,7 @@ def _check_settings(files: dict) -> None:
                 raise ValueError("expected more than 0")
             if name in AT_MOST and read > AT_MOST[name]:
                 raise ValueError(f"expected at most {AT_MOST[name]}")
-            if name == "council_name_pattern":
+            if name in ("council_name_pattern", "other_sectors_pattern"):
                 _try_pattern(value)
         except ValueError as reason:
             raise RefusedByGuard(

@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("pages/partner/location.py", "location", Needs.POSITION),
     Entry("pages/partner/changes.py", "changes"),
     Entry("pages/commissioner/coverage.py", "coverage"),
+    Entry("pages/data/matching.py", "matching"),
     Entry("pages/data/exports.py", "exports", Needs.NOTHING),
     Entry("pages/about/rules.py", "rules", Needs.POSITION),
 )

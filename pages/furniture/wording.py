@@ -48,6 +48,11 @@ def is_blank(value: object) -> bool:
     return bool(pd.isna(value))
 
 
+def shown(value: object) -> str:
+    """A cell as text, nothing for a blank one."""
+    return "" if is_blank(value) else str(value)
+
+
 def count(number: object) -> str:
     """1184 → '1,184'."""
     return "" if is_blank(number) else f"{int(number):,}"

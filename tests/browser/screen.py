@@ -18,7 +18,7 @@ from tests.browser.server import Server
 
 TITLES = (
     "Today", "Cohorts", "Reassess", "Renewals", "Workshops", "Mailing", "Location", "Changes",
-    "Coverage", "Exports", "Rules",
+    "Coverage", "Matching", "Exports", "Rules",
 )  # fmt: skip
 PATHS = {
     title: "/" if title == "Today" else "/" + title.lower().replace(" ", "_") for title in TITLES

@@ -22,6 +22,7 @@ MAIN_ACTION = {
     "Location": "Find a place",
     "Changes": "Download",
     "Coverage": "Compare",
+    "Matching": "Yes",
     "Exports": "Check the files",
     "Rules": "Show the rules about",
 }

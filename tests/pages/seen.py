@@ -15,11 +15,12 @@ MAILING = "pages/outreach/mailing.py"
 LOCATION = "pages/partner/location.py"
 CHANGES = "pages/partner/changes.py"
 COVERAGE = "pages/commissioner/coverage.py"
+MATCHING = "pages/data/matching.py"
 EXPORTS = "pages/data/exports.py"
 RULES = "pages/about/rules.py"
 PAGES = (
-    TODAY, COHORTS, REASSESS, RENEWALS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, EXPORTS,
-    RULES,
+    TODAY, COHORTS, REASSESS, RENEWALS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, MATCHING,
+    EXPORTS, RULES,
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ KIND = Kind(
         Column("edition", "Edition", ("Edition that includes it",)),
         Column("answer", "Decision", required=True),
         Column("decided_on", "Decided on", ("Date decided",), DATE, required=True),
+        # of two decisions of one day the later holds
+        Column("decided_at", "Time", ("Decided at",)),
         Column("decided_by", "Decided by (initials)", ("Decided by",)),
         Column("reason", "Why", ("Reason",)),
     ),

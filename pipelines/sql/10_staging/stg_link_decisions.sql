@@ -8,6 +8,7 @@ select
     l.edition as edition_text,
     case when link_relation_of(l.relation) = 'included' then edition_number(l.edition) end as edition,
     l.answer as answer_text, link_answer_of(l.answer) as answer,
-    read_date(l.decided_on, e.date_orders['decided_on']) as decided_on, l.decided_by, l.reason
+    read_date(l.decided_on, e.date_orders['decided_on']) as decided_on, l.decided_at,
+    l.decided_by, l.reason
 from raw_link_decisions l
 join stg_export e using (export_key);

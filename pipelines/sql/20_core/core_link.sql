@@ -5,7 +5,8 @@ create temp table core_link as
 select n.location_id, d.ods_code, d.relation, d.edition, d.answer, d.decided_on, d.decided_by, d.reason,
     e.export_id, row_number() over (
         partition by n.location_id, d.relation, d.edition, d.answer
-        order by d.decided_on desc, d.export_key desc, d.row_number desc) as newest
+        order by d.decided_on desc, d.decided_at desc nulls last, d.export_key desc,
+            d.row_number desc) as newest
 from (
     select *
     from stg_link_decisions d
@@ -17,5 +18,6 @@ join stg_export e using (export_key)
 where n.location_id is not null
 qualify row_number() over (
     partition by n.location_id, d.ods_code, d.relation, d.edition
-    order by d.decided_on desc nulls last, d.export_key desc, d.row_number desc) = 1
+    order by d.decided_on desc nulls last, d.decided_at desc nulls last, d.export_key desc,
+        d.row_number desc) = 1
     and d.answer <> 'undecided';

@@ -1,0 +1,181 @@
+"""Matching: which registration a place belongs to, where no export tells; one key for each answer."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import acts, wording
+from pages.furniture.filters import choice, say_notes
+from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import link_to_place
+from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
+from pages.furniture.wording import text
+from pipelines import deciding
+from pipelines.errors import PipelineError
+from pipelines.review import Link, links_left
+from pipelines.settings import shown_data_folder
+
+KINDS = ("included", "head office", "predecessor")
+TONES = {
+    "own_code": "met", "head_office": "approaching", "predecessor": "sort-out",
+    "suggested": "entry", "nothing_found": "never",
+}  # fmt: skip
+LATER, SINGLY, SAID = "links put off", "links asked one by one", "what the last answer said"
+SIDES = (
+    Column("What is known", plain("what"), "name"),
+    Column("Here", plain("here"), "wide"),
+    Column("The registration", plain("there"), "wide"),
+)
+PLACES = (Column("Place", plain("location_name"), "name", link_to_place),)
+
+
+def draw(frame: Frame) -> None:
+    """The page."""
+    _outcomes(frame)
+    st.header(text("page.matching.review", frame.store), anchor="review")
+    decided = deciding.waiting(shown_data_folder())
+    _waiting(frame, decided)
+    with st.grid(3, min_column_width=220, gap="small"):
+        kinds = {"": text("page.matching.all_kinds", frame.store)}
+        kinds |= {kind: text(f"link.{kind}", frame.store) for kind in KINDS}
+        kind = choice("Kind of link", "kind", list(kinds), kinds.get, "kind of link")
+        st.text_input(text("page.matching.who", frame.store), key="who", max_chars=20)
+        st.text_input(text("page.matching.why", frame.store), key="why", max_chars=200)
+    say_notes("kind")
+    later, singly = (st.session_state.setdefault(name, []) for name in (LATER, SINGLY))
+    asked = frame.ask("links_to_review", relation=kind or None)
+    left = links_left(asked, decided, singly)
+    now = [link for link in left if link.name not in later]
+    if said := st.session_state.pop(SAID, None):
+        st.error(said)
+    if now:
+        _one(frame, now[0], len(now), len(left) - len(now))
+    else:
+        _none(frame, len(left))
+
+
+def _outcomes(frame: Frame) -> None:
+    found = frame.ask("matching_summary")
+    total = int(found.locations.sum())
+    show_tiles(
+        [
+            Tile(
+                text(f"outcome.{row.outcome}", frame.store),
+                wording.count(row.locations),
+                "",
+                text(f"outcome_means.{row.outcome}", frame.store),
+                TONES[row.outcome],
+            )
+            for row in found.itertuples()
+        ],
+        f"How {wording.plural(total, 'place')} are found among the registrations",
+    )
+    small_type(text("page.matching.adds_up", frame.store, places=wording.plural(total, "place")))
+
+
+def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
+    """What was decided and does not count yet; publishing it, or taking the last answer back."""
+    if decided:
+        folder = shown_data_folder()
+        count = wording.plural(len(decided), "decision")
+        st.info(text("page.matching.waiting", frame.store, decisions=count))
+        with st.grid(2, min_column_width=260, gap="small"):
+            if st.button(f"Publish {count}", type="primary", key="publish_decisions"):
+                acts.begin("decide", lambda progress: deciding.publish(folder, progress))
+            st.button("Undo the last answer", shortcut="u", on_click=_undo, key="undo")
+    acts.follow("decide", frame.store)
+
+
+def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
+    """The link to decide on now: what is asked, both sides, what speaks for and against, the keys."""
+    row = link.row
+    places = wording.plural(len(link.places), "place")
+    words = {
+        "registration": f"{row.organisation_name} ({row.ods_code})",
+        "edition": wording.shown(row.edition),
+        "places": places,
+        "provider": wording.shown(row.provider_name),
+        "place": link.places[0][1],
+    }
+    which = "one" if len(link.places) == 1 else "many"
+    asked = text(f"page.matching.ask.{row.relation}.{which}", frame.store, **words)
+    st.subheader(wording.as_typed(asked), anchor=False)
+    off = f", {wording.count(put_off)} put off" if put_off else ""
+    small_type(f"{wording.plural(left, 'link')} left to review{off}, the most telling first")
+    _keys(frame, link)
+    show_table(_sides(frame, link), SIDES, "Side by side", as_cards=True)
+    for side in ("for", "against"):
+        found = getattr(row, f"speaks_{side}") or text(f"page.matching.nothing_{side}", frame.store)
+        st.markdown(f"**Speaks {side} it:** {wording.as_typed(found)}.")
+    small_type(text(f"page.matching.means.{row.relation}", frame.store))
+    if len(link.places) > 1:
+        named = pd.DataFrame(link.places, columns=["location_id", "location_name"])
+        show_table(named, PLACES, f"The {places} that one answer settles")
+
+
+def _keys(frame: Frame, link: Link) -> None:
+    many = len(link.places) > 1
+    with st.grid(4, min_column_width=150, gap="small"):
+        for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
+            st.button(
+                f"{label}, all {len(link.places)}" if many else label,
+                shortcut=key, on_click=_decide, args=(link, answer), key=f"answer_{answer}",
+            )  # fmt: skip
+        st.button("Later", shortcut="l", on_click=_keep, args=(LATER, link), key="later")
+        if many:
+            st.button("One by one", shortcut="o", on_click=_keep, args=(SINGLY, link), key="singly")
+
+
+def _sides(frame: Frame, link: Link) -> pd.DataFrame:
+    row, many = link.row, len(link.places) > 1
+    here = wording.plural(len(link.places), "place") if many else link.places[0][1]
+    level = " ".join(filter(None, (wording.shown(row.edition), wording.shown(row.level))))
+    facts = (
+        ("Name", here, row.organisation_name),
+        ("Provider or code", row.provider_name, row.ods_code),
+        ("Brand or sector", row.brand_name, row.sector),
+        ("Town or CCG", row.towns, row.commissioner),
+        ("Level", row.levels, level),
+        ("Opened or published", _opened(row), wording.day(row.published_on)),
+    )
+    blank = text("page.matching.not_told", frame.store)
+    return pd.DataFrame(
+        [(what, wording.shown(a) or blank, wording.shown(b) or blank) for what, a, b in facts],
+        columns=["what", "here", "there"],
+    )
+
+
+def _opened(row: object) -> str:
+    first, last = wording.day(row.opened_on), wording.day(row.last_opened_on)
+    return first if first == last else f"{first} to {last}"
+
+
+def _none(frame: Frame, put_off: int) -> None:
+    if not put_off:
+        st.markdown(text("page.matching.none", frame.store, area=frame.area_in_words))
+        return
+    links = wording.plural(put_off, "link")
+    st.markdown(text("page.matching.only_later", frame.store, links=links))
+    st.button("Review those put off", on_click=st.session_state[LATER].clear, key="again")
+
+
+def _decide(link: Link, answer: str) -> None:
+    seen = link.row.speaks_for or link.row.speaks_against
+    why = st.session_state.get("why") or f"by what was shown: {seen}"
+    try:
+        deciding.decide(
+            shown_data_folder(), link.key, [location_id for location_id, _ in link.places],
+            answer, st.session_state.get("who") or "", why,
+        )  # fmt: skip
+    except PipelineError as error:
+        st.session_state[SAID] = str(error)
+
+
+def _undo() -> None:
+    deciding.undo(shown_data_folder())
+
+
+def _keep(where: str, link: Link) -> None:
+    st.session_state[where] = [*st.session_state[where], link.name]
+
+
+draw(this_frame())

@@ -1,0 +1,61 @@
+-- one row per link that only a person can decide, the most telling first: whether a head office's
+-- publication includes its places, which registration is a provider's head office, which one went
+-- before a place. One decision holds for all the places of a row: their ids stand in one text with
+-- blanks between them, their names in the same order, a line each. None decided stands here again
+-- $area text: only this CCG or local authority
+-- $relation link_relation: only links of this kind
+-- $limit whole = 1000000: at most so many rows
+-- $offset whole = 0: after leaving out so many
+with open as (
+    select 'included' as relation, s.parent_ods_code as ods_code, s.parent_edition as edition,
+        s.*, null::double as likeness, 0 as rivals, s.situation = 'PARENT_GAP' as is_urgent
+    from standing_at($as_at) s
+    where s.held_by = 'head office unconfirmed' and s.parent_ods_code is not null
+        and s.parent_edition is not null
+    union all
+    select g.relation, g.ods_code, null, s.*, g.likeness,
+        (select count(*) from mart_suggestion o where o.location_id = g.location_id
+            and o.relation = g.relation and o.ods_code <> g.ods_code
+            and o.likeness >= g.likeness - 3) as rivals, false
+    from mart_suggestion g
+    join standing_at($as_at) s using (location_id)
+), asked as (
+    select relation, ods_code, edition, provider_name,
+        string_agg(location_id, ' ' order by location_id) as location_ids,
+        string_agg(replace(location_name, chr(10), ' '), chr(10) order by location_id)
+            as location_names,
+        count(*) as locations, count(*) filter (where must_act) as must_act,
+        any_value(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
+        string_agg(distinct level, ', ' order by level) as levels,
+        min(opened_on) as opened_on, max(opened_on) as last_opened_on,
+        mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
+        max(likeness) as likeness, max(rivals) as rivals, bool_or(is_urgent) as is_urgent
+    from (select *, coalesce(level_rank(own_level), -2) > -2 as has_own from open) o
+    anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
+        and l.relation = o.relation and l.edition is not distinct from o.edition
+    where in_area($area, ccg_name, local_authority) and ($relation is null or relation = $relation)
+    group by relation, ods_code, edition, provider_name,
+        case when relation = 'predecessor' then location_id
+            else provider_key_of(provider_id, provider_name) end
+), known as (
+    select a.* exclude edition, coalesce(a.edition, r.edition) as edition, a.edition as decided_edition,
+        if(a.relation = 'predecessor', a.location_names, a.provider_name) as compared_with,
+        r.organisation_name, r.sector, r.commissioner, r.level, r.published_on
+    from asked a
+    left join mart_registration r
+        on r.ods_code = a.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to
+)
+select
+    row_number() over in_turn as place_in_list, count(*) over () as links_in_list,
+    relation, wording_of('link', relation) as relation_in_words, ods_code, organisation_name, sector,
+    commissioner, level,
+    edition, decided_edition, published_on, location_ids, location_names, locations, must_act,
+    provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
+    link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
+from known k
+join link_relations() using (relation)
+window in_turn as (
+    order by is_urgent desc, in_order, likeness desc nulls last, must_act desc, provider_name,
+        location_ids, ods_code)
+order by place_in_list
+limit $limit offset $offset;

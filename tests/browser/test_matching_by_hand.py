@@ -1,0 +1,107 @@
+"""A hundred links are judged, some undone, all published, with the keyboard alone."""
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from pipelines import deciding
+from pipelines.store import open_store
+from tests.browser.screen import Screen, watched
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+ANSWERS = "ynl"
+LEFT = re.compile(r"([\d,]+) links? left to review")
+
+
+@pytest.fixture
+def data(sample_folder: Path, tmp_path: Path) -> Path:
+    """The sample in a folder of its own, where decisions may wait."""
+    return Path(shutil.copytree(sample_folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def screen(
+    data: Path, context: BrowserContext, servers: tuple[Server, Server, Path]
+) -> Iterator[Screen]:
+    _, pointed, link = servers
+    link.unlink(missing_ok=True)
+    link.symlink_to(data)
+    with watched(context, pointed) as screen:
+        yield screen
+
+
+def asked(screen: Screen) -> str:
+    """The link that is asked about now."""
+    return screen.main.get_by_role("heading", level=3).inner_text()
+
+
+def left(screen: Screen) -> int:
+    told = LEFT.search(screen.main.inner_text())
+    return int(told[1].replace(",", ""))
+
+
+def say_who(screen: Screen) -> None:
+    box = screen.page.get_by_role("textbox", name="Who decides")
+    for _ in range(80):
+        if box.evaluate("el => el === document.activeElement"):
+            break
+        screen.page.keyboard.press("Tab")
+    screen.page.keyboard.type("XY")
+    screen.page.keyboard.press("Enter")
+    screen.settled()
+    screen.page.keyboard.press("Tab")  # out of the box, where a letter is a letter
+    screen.page.keyboard.press("Tab")
+
+
+def test_a_hundred_links_are_reviewed_by_keyboard_alone(
+    screen: Screen, data: Path, say: Callable[[str], None]
+):
+    screen.open("/matching")
+    say_who(screen)
+    before, took = left(screen), []
+    for number in range(100):
+        heading = screen.main.get_by_role("heading", level=3)
+        begun, was = time.monotonic(), heading.element_handle().inner_text()
+        screen.page.keyboard.press(ANSWERS[number % 3])
+        expect(screen.main.get_by_text(f"{before - number - 1:,} link").first).to_be_visible()
+        took.append(time.monotonic() - begun)
+        assert was
+    say(f"Matching: an answer shows the next link in {median(took) * 1000:.0f} ms, "
+        f"at most {max(took) * 1000:.0f} ms")  # fmt: skip
+    decided = deciding.waiting(data)
+    assert {d.answer for d in decided} == {"yes", "no"}
+    assert len({(d.relation, d.ods_code, d.edition, d.decided_at) for d in decided}) == 67
+    screen.settled()
+    screen.page.keyboard.press("u")
+    expect(screen.main.get_by_text(f"{before - 99:,} link").first).to_be_visible()
+    assert len(deciding.waiting(data)) < len(decided)
+
+
+def test_decisions_are_published_and_a_head_office_then_covers_its_places(
+    screen: Screen, data: Path
+):
+    screen.open("/matching", kind="included")
+    say_who(screen)
+    (first, *_) = open_store(data).ask("links_to_review", relation="included").frame.itertuples()
+    screen.page.keyboard.press("y")
+    expect(screen.main.get_by_text("kept and not counted yet")).to_be_visible()
+    publish = screen.page.get_by_role("button", name=re.compile("^Publish"))
+    publish.focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.main.get_by_text("The decisions count now")).to_be_visible()
+    screen.settled()
+    assert not deciding.waiting(data)
+    place = first.location_ids.split(" ")[0]
+    screen.open("/location", place=place)
+    assert "confirmed by a person" in screen.main.inner_text()
+    manifests = [json.loads(p.read_text()) for p in (data / "archive").glob("*.json")]
+    assert [m["accepted"] for m in manifests if m["kind"] == "link_decisions"] == [first.locations]

@@ -1,0 +1,105 @@
+"""Matching: how places are found adds up; an answer is kept, shown, undone; keys ask one by one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipelines import deciding
+from pipelines.review import links_left
+from pipelines.store import Store
+from tests.pages.seen import MATCHING, Open, Seen
+
+
+@pytest.fixture
+def folder(sample_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample_folder, tmp_path / "data"))
+
+
+def press(seen: Seen, key: str) -> Seen:
+    seen.app.button(key=key).click().run()
+    return seen
+
+
+def asked(seen: Seen) -> str:
+    return seen.app.subheader[0].value
+
+
+def test_how_places_are_found_adds_up_to_all(open_page: Open, store: Store):
+    seen = open_page(MATCHING)
+    found = store.ask("matching_summary").frame
+    assert found.locations.sum() == 1184
+    for count in found.locations:
+        assert f"{count:,}" in seen.words
+    assert "together they are all 1,184 places" in seen.words
+
+
+def test_an_answer_is_kept_and_the_next_link_is_asked(open_page: Open, folder: Path, store: Store):
+    first, second = links_left(store.ask("links_to_review").frame, [])[:2]
+    seen = open_page(MATCHING, folder)
+    assert first.row.organisation_name in asked(seen)
+    seen.app.text_input(key="who").set_value("XY").run()
+    press(seen, "answer_yes")
+    assert second.row.organisation_name in asked(seen)
+    assert f"Publish {len(first.places)} decisions" in [b.label for b in seen.app.button]
+    kept = deciding.waiting(folder)
+    assert [d.location_id for d in kept] == [place for place, _ in first.places]
+    assert {(d.answer, d.decided_by) for d in kept} == {("yes", "XY")}
+    assert first.row.speaks_for in kept[0].reason
+    press(seen, "undo")
+    assert first.row.organisation_name in asked(seen)
+    assert deciding.waiting(folder) == []
+
+
+def test_without_initials_nothing_is_kept(open_page: Open, folder: Path):
+    seen = press(open_page(MATCHING, folder), "answer_no")
+    assert "Say who decides" in seen.app.error[0].value
+    assert deciding.waiting(folder) == []
+    assert not press(seen, "later").app.error
+
+
+def test_later_asks_the_next_and_comes_back_at_the_end(open_page: Open, folder: Path):
+    seen = open_page(MATCHING, folder, kind="included")
+    total = len(open_page(MATCHING, folder, kind="included").app.subheader)
+    assert total == 1
+    first = asked(seen)
+    press(seen, "later")
+    assert asked(seen) != first
+    assert "1 put off" in seen.words
+    while seen.app.subheader:
+        press(seen, "later")
+    assert "that you put off" in seen.words
+    press(seen, "again")
+    assert asked(seen) == first
+
+
+def test_one_by_one_asks_for_each_place(open_page: Open, folder: Path, store: Store):
+    links = links_left(store.ask("links_to_review").frame, [])
+    first = next(link for link in links if len(link.places) > 1)
+    seen = open_page(MATCHING, folder)
+    while first.row.organisation_name not in asked(seen):
+        press(seen, "later")
+    press(seen, "singly")
+    assert f"include {first.places[0][1]}?" in asked(seen)
+    seen.app.text_input(key="who").set_value("XY").run()
+    press(seen, "answer_no")
+    assert f"include {first.places[1][1]}?" in asked(seen)
+    assert [d.location_id for d in deciding.waiting(folder)] == [first.places[0][0]]
+
+
+def test_the_kind_of_link_and_the_area_choose_what_is_asked(
+    open_page: Open, folder: Path, store: Store
+):
+    seen = open_page(MATCHING, folder)
+    seen.app.selectbox(key="kind").select("head office").run()
+    office = links_left(store.ask("links_to_review", relation="head office").frame, [])
+    assert f"{len(office):,} links left" in seen.words
+    seen.app.selectbox(key="area").select("Brockquay").run()
+    here = store.ask("links_to_review", relation="head office", area="Brockquay").frame
+    assert 0 < len(here) < len(office)
+    assert f"{len(here):,} links left" in seen.words
+
+
+def test_an_unknown_kind_in_the_link_is_said(open_page: Open, folder: Path):
+    seen = open_page(MATCHING, folder, kind="owners")
+    assert "There is no kind of link 'owners'" in " ".join(w.value for w in seen.app.warning)
