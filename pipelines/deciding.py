@@ -56,7 +56,7 @@ def decide(
     who = decided_by.strip()
     if not who or len(who) > MOST_WHO or "@" in who:
         raise WrongUse(
-            f"Say who decides: initials or a team, at most {MOST_WHO} letters and no e-mail address."
+            f"Say who decides: initials or a team, at most {MOST_WHO} letters, no e-mail address."
         )
     if answer not in ANSWERS:
         raise WrongUse(f"{answer!r} is no answer; expected one of {', '.join(ANSWERS)}.")
@@ -78,7 +78,7 @@ def waiting(data_folder: Path) -> list[Decision]:
 
 
 def undo(data_folder: Path) -> list[Decision]:
-    """Takes back the last answer that is not published yet, for all its places; gives what it was."""
+    """Takes back the last answer that waits, for all its places; gives what it was."""
     with _alone(data_folder):
         kept = _read(data_folder)
         if not kept:

@@ -1,4 +1,4 @@
-"""The links that are left to review: what `links_to_review` tells, without what was answered since."""
+"""The links left to review: what `links_to_review` tells, without what was answered since."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

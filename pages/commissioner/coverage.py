@@ -7,7 +7,17 @@ from pages.furniture import wording
 from pages.furniture.charts import area_bars, show_chart, weekly_lines
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.tables import Column, counted, dated, plain, shared, show_table, small_type
+from pages.furniture.tables import (
+    Column,
+    Tile,
+    counted,
+    dated,
+    plain,
+    shared,
+    show_table,
+    show_tiles,
+    small_type,
+)
 
 KINDS = {
     "CCG": ("clinical commissioning groups", "clinical commissioning group (CCG)"),
@@ -36,8 +46,27 @@ def draw(frame: Frame) -> None:
     """The page."""
     coverage = frame.ask("coverage")
     everyone = coverage[coverage.area_kind == "all"].iloc[0]
+    _countings(frame, everyone)
     _areas(frame, coverage, everyone)
     _weeks(frame)
+
+
+def _countings(frame: Frame, everyone: pd.Series) -> None:
+    """The three countings side by side, of the same places."""
+    means = frame.store.ask("countings").frame
+    show_tiles(
+        [
+            Tile(
+                row.label.capitalize(),
+                wording.share(everyone[f"met_{row.counting}"], everyone.locations),
+                "chosen above" if row.counting == frame.counting else "",
+                f"At Standards Met or above: {row.definition}.",
+                "met" if row.counting == frame.counting else "never",
+            )
+            for row in means.itertuples()
+        ],
+        f"Three ways to count, {frame.area_in_words}",
+    )
 
 
 def _areas(frame: Frame, coverage: pd.DataFrame, everyone: pd.Series) -> None:

@@ -1,4 +1,4 @@
-"""Matching: which registration a place belongs to, where no export tells; one key for each answer."""
+"""Matching: which registration a place belongs to where no export tells; one key an answer."""
 
 import pandas as pd
 import streamlit as st
@@ -86,7 +86,7 @@ def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
 
 
 def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
-    """The link to decide on now: what is asked, both sides, what speaks for and against, the keys."""
+    """The link to decide on now: what is asked, keys, both sides, what speaks for and against."""
     row = link.row
     places = wording.plural(len(link.places), "place")
     words = {

@@ -55,7 +55,8 @@ def _choices(frame: Frame) -> tuple[str, str]:
     frame.ask_ahead("mailing_cohorts")
     if cohort := as_chosen("cohort")["cohort"]:
         frame.ask_ahead("mailing", cohort=cohort)
-    names = frame.ask("mailing_cohorts", area=None).set_index("cohort").cohort_in_words
+    cohorts = frame.ask("mailing_cohorts", area=None).set_index("cohort")
+    names = cohorts.cohort_in_words
     # What is proposed hangs on neither area nor day: a link that names no cohort would follow them.
     proposed = frame.store.ask("mailing_cohorts").frame.set_index("cohort").is_proposed.idxmax()
     with st.grid(3, min_column_width=260, gap="small"):
@@ -63,7 +64,8 @@ def _choices(frame: Frame) -> tuple[str, str]:
             "Cohort", "cohort", list(names.index), names.get, "cohort",
             list(names.index).index(proposed),
         )  # fmt: skip
-        per = choice("Rows", "rows", list(PER), PER.get, "kind of row")
+        proposed_rows = list(PER).index(cohorts.proposed_rows[cohort])
+        per = choice("Rows", "rows", list(PER), PER.get, "kind of row", proposed_rows)
     say_notes("cohort", "rows")
     return cohort, per
 

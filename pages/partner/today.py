@@ -88,7 +88,10 @@ def _share(frame: Frame, everyone: pd.Series) -> Tile:
         "At Standards Met or above",
         wording.share(everyone.met_or_above, everyone.locations),
         target,
-        f"Of all places in scope, {frame.area_in_words}. {frame.basis}.",
+        f"Of all places in scope, {frame.area_in_words}. {frame.basis}. By own publication only "
+        f"{wording.percent(everyone.met_own, everyone.locations)}, with confirmed head offices "
+        f"{wording.percent(everyone.met_own_or_confirmed, everyone.locations)}, with any head "
+        f"office {wording.percent(everyone.met_with_unconfirmed, everyone.locations)}.",
         "met",
         where,
     )

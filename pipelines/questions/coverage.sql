@@ -7,8 +7,10 @@
 -- $counting counting = own_or_confirmed: own, own_or_confirmed or with_unconfirmed
 with places as (
     select *,
-        counts_under($policy, $counting, $as_at, held_by, p1_until, p2_until, p3_until, p4_until,
-            p5_until) as counts
+        in_date_under($policy, $as_at, p1_until, p2_until, p3_until, p4_until, p5_until)
+            as is_in_date,
+        is_in_date and held_under($counting, held_by) as counts,
+        is_in_date and speaking_level >= 3 as is_met
     from standing_at($as_at)
 ), counted as (
     -- once through the places; the three kinds of area then add up some hundred rows
@@ -17,6 +19,11 @@ with places as (
         count(*) as locations,
         count(*) filter (where counts and speaking_level >= 3) as met_or_above,
         count(*) filter (where counts and speaking_level >= 2) as approaching_or_above,
+        count(*) filter (where is_met and held_under('own', held_by)) as met_own,
+        count(*) filter (where is_met and held_under('own_or_confirmed', held_by))
+            as met_own_or_confirmed,
+        count(*) filter (where is_met and held_under('with_unconfirmed', held_by))
+            as met_with_unconfirmed,
         count(*) filter (where is_entry(situation)) as entry_level,
         count(*) filter (where must_act) as must_act,
         count(*) filter (where situation = 'UNKNOWN') as unknown
@@ -32,22 +39,21 @@ with places as (
         local_authority is null, *
     from counted
 ), summed as (
-    select area_kind, area, is_unnamed, sum(locations)::bigint as locations,
-        sum(met_or_above)::bigint as met_or_above,
-        sum(approaching_or_above)::bigint as approaching_or_above,
-        sum(entry_level)::bigint as entry_level, sum(must_act)::bigint as must_act,
-        sum(unknown)::bigint as unknown
+    select area_kind, area, is_unnamed,
+        sum(columns(* exclude (area_kind, area, is_unnamed, inside, ccg_name, local_authority)))::bigint
+            as "\0"
     from named
     group by area_kind, area, is_unnamed
     having bool_or(inside)
     union all
-    select 'all', coalesce($area, 'all areas'), false, 0, 0, 0, 0, 0, 0
+    select 'all', coalesce($area, 'all areas'), false, 0, 0, 0, 0, 0, 0, 0, 0, 0
     where not exists (select 1 from counted where inside)
 )
 select
     s.area_kind, s.area, s.locations, s.met_or_above,
     percent(s.met_or_above, s.locations) as met_percent, s.approaching_or_above,
     percent(s.approaching_or_above, s.locations) as approaching_percent,
+    s.met_own, s.met_own_or_confirmed, s.met_with_unconfirmed,
     s.entry_level, s.must_act, s.unknown,
     t.share as target_percent,
     still_needed(t.share, s.locations, s.met_or_above) as still_needed,

@@ -13,7 +13,7 @@ from pipelines.sql_rooms import all_files
 
 PAGES_MAY = {
     "store", "loading", "outgoing", "position", "programme", "planning", "errors", "settings",
-    "status", "question", "explaining",
+    "status", "question", "explaining", "deciding", "review",
 }  # fmt: skip
 PIPELINES = sorted((REPOSITORY / "pipelines").rglob("*.py"))
 PAGES = sorted([*(REPOSITORY / "pages").rglob("*.py"), REPOSITORY / "app.py"])

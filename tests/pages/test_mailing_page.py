@@ -172,3 +172,19 @@ def test_without_a_record_no_file_is_offered_and_one_sentence_says_why(
     seen.app.run()
     assert all(files(seen).values())
     assert not seen.app.error
+
+
+def test_a_head_office_that_left_places_out_gets_one_row_for_all_of_them(
+    open_page: Open, store: Store
+):
+    """The cohort's own mailing: one e-mail to each head office; another choice of rows still holds."""
+    seen = open_page(MAILING, cohort="PARENT_GAP")
+    gap = store.ask("mailing_cohorts").frame.set_index("cohort").locations["PARENT_GAP"]
+    providers = store.ask("mailing", cohort="PARENT_GAP").frame.provider_name.nunique()
+    assert seen.app.selectbox(key="rows").value == "provider"
+    assert 0 < providers < gap
+    assert f"Download {providers} rows as CSV" in [b.label for b in seen.app.get("download_button")]
+    seen.choose("rows", "place")
+    assert seen.app.selectbox(key="rows").value == "place"
+    seen.choose("cohort", "must_act")
+    assert seen.app.selectbox(key="rows").value == "place"

@@ -75,7 +75,9 @@ def test_published_decisions_count_and_are_asked_no_more(region: Path):
     standing = after.ask("standing").frame.set_index("location_id")
     assert first.key[0] == second.key[0] == "included"
     assert set(standing.held_by[[place for place, _ in first.places]]) == {"head office"}
-    assert set(standing.held_by[[place for place, _ in second.places]]) == {"head office unconfirmed"}
+    assert set(standing.held_by[[place for place, _ in second.places]]) == {
+        "head office unconfirmed"
+    }
 
 
 def test_two_publishings_of_one_day_stand_side_by_side_and_the_later_answer_holds(region: Path):

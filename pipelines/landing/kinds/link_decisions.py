@@ -6,8 +6,8 @@ KIND = Kind(
     name="link_decisions",
     title="Decisions about links",
     place=11,
-    brings="Which registration is a place's head office or went before it, and which publication of "
-    "a head office includes it, as a person judged it",
+    brings="Which registration is a place's head office or went before it, and which publication "
+    "of a head office includes it, as a person judged it",
     source="The page Matching; or any spreadsheet with these headings",
     key="location_id",
     key_repeats_allowed=True,
