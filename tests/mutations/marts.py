@@ -19,6 +19,8 @@ FINDINGS = "mart_finding"
 # the reason of a finding may name rows
 NAMELESS_OF = {FINDINGS: NAMELESS | {"reason"}}
 PLACE = "location_id"
+# who is registered and who is not ranks the names for everybody; what is suggested decides nothing
+RANKED = frozenset({"mart_suggestion"})
 # mart → what its rows are known by; those of the others by their place, or by nothing
 KEYS = {
     "mart_registration": "ods_code", "mart_ods_successor": "ods_code",
@@ -41,7 +43,7 @@ def marts_in(connection: duckdb.DuckDBPyConnection) -> Marts:
     names = connection.execute(
         "select table_name from duckdb_tables() where table_name like 'mart_%' order by 1"
     ).fetchall()
-    return {name: rows_of(connection, name) for (name,) in names}
+    return {name: rows_of(connection, name) for (name,) in names if name not in RANKED}
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:

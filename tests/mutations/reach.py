@@ -12,19 +12,21 @@ STANDS = frozenset({
     "mart_place", "mart_scope", "mart_standing", "mart_standing_history", "mart_flag",
 })  # fmt: skip
 NAMED = frozenset({"mart_booking", "mart_nhsmail", "mart_own_list"})
+LINKED = frozenset({"mart_link", "mart_predecessor"})
 # kind → the marts that hold what one row of it says; of a kind not named here nothing enters them
 MARTS_OF: Mapping[str, frozenset[str]] = {
-    "line_by_line": STANDS | NAMED,
-    "hsca_locations": STANDS | NAMED,
-    "latest_ratings": STANDS | NAMED,
-    "dual_registrations": STANDS | NAMED,
+    "line_by_line": STANDS | NAMED | LINKED,
+    "hsca_locations": STANDS | NAMED | LINKED,
+    "latest_ratings": STANDS | NAMED | LINKED,
+    "dual_registrations": STANDS | NAMED | LINKED,
     "care_directory": frozenset({"mart_place", "mart_standing"}),
     "capacity_tracker": frozenset({"mart_place", "mart_standing"}),
     "public_export": (STANDS - {"mart_place", "mart_scope"}) | {"mart_registration"},
     "own_list": frozenset({"mart_own_list", "mart_flag"}),
     "nhsmail_list": frozenset({"mart_nhsmail", "mart_flag"}),
     "workshop_bookings": frozenset({"mart_booking", "mart_flag"}),
-    "ods_successors": frozenset({"mart_ods_successor"}),
+    "ods_successors": frozenset({"mart_ods_successor", "mart_predecessor"}),
+    "link_decisions": STANDS | LINKED,
     "area_lookup": frozenset({"mart_boundary"}),
     "area_boundaries": frozenset({"mart_boundary"}),
 }
@@ -35,7 +37,10 @@ COUNTED_BY_PROVIDER = frozenset({
 # a CCG that the lookup lacks has no code, and nothing above it
 TOLD_BY_LOOKUP = frozenset({"ccg_code", "icb_code", "icb_name"})
 # columns whose cells are keys of rows in marts, or lead to such
-IDENTITIES = ("location_id", "linked_id", "ods_code", "place_code", "mailbox", "ccg_ons_code")
+IDENTITIES = (
+    "location_id", "linked_id", "ods_code", "successor_code", "place_code", "mailbox",
+    "ccg_ons_code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 -- one row per registration of today that may be a place's head office or went before it: one that may
 -- lead places, or a site's whose code no place has
 create temp table core_candidate as
-select ods_code, organisation_name, compared_name(organisation_name, ods_code) as name,
-    if(may_lead_places(ods_code, sector), 'head office', 'predecessor') as relation
-from core_registration
-where valid_to = date '9999-12-31'
-    and (may_lead_places(ods_code, sector) or code_type_of(ods_code) = 'site')
-    and ods_code not in (
-        select usable_code(ods_code) from core_listing where usable_code(ods_code) is not null)
-    and compared_name(organisation_name, ods_code) is not null;
+select row_number() over (order by ods_code) as number, *
+from (
+    select ods_code, organisation_name, commissioner, compared_name(organisation_name, ods_code) as name,
+        if(may_lead_places(ods_code, sector), 'head office', 'predecessor') as relation
+    from core_registration
+    where valid_to = date '9999-12-31'
+        and (may_lead_places(ods_code, sector) or code_type_of(ods_code) = 'site')
+        and ods_code not in (
+            select usable_code(ods_code) from core_listing where usable_code(ods_code) is not null)
+)
+where name is not null;
