@@ -37,11 +37,13 @@ ENTRIES = (
     Entry("pages/partner/cohorts.py", "cohorts"),
     Entry("pages/partner/reassess.py", "reassess"),
     Entry("pages/partner/renewals.py", "renewals"),
+    Entry("pages/partner/providers.py", "providers"),
     Entry("pages/partner/workshops.py", "workshops"),
     Entry("pages/outreach/mailing.py", "mailing"),
     Entry("pages/partner/location.py", "location", Needs.POSITION),
     Entry("pages/partner/changes.py", "changes"),
     Entry("pages/commissioner/coverage.py", "coverage"),
+    Entry("pages/commissioner/groups.py", "groups"),
     Entry("pages/data/exports.py", "exports", Needs.NOTHING),
     Entry("pages/about/rules.py", "rules", Needs.POSITION),
 )
