@@ -35,7 +35,7 @@ def _published(row: object) -> str:
 
 def draw(frame: Frame) -> None:
     """The page."""
-    asked = {"group_kind": as_chosen("kind")["kind"]}
+    asked = as_chosen("group_kind")
     list_ahead(frame, "groups", **asked)
     frame.ask_ahead("groups", **asked)
     frame.ask_ahead("flag_counts", area=None)
@@ -43,10 +43,10 @@ def draw(frame: Frame) -> None:
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         kind = choice(
-            "Kind of group", "kind", ["", *KINDS], partial(_kind, frame), "kind of group",
+            "Kind of group", "group_kind", ["", *KINDS], partial(_kind, frame), "kind of group",
             turn_back=PAGE,
         )  # fmt: skip
-    say_notes("kind")
+    say_notes("group_kind")
     groups = frame.ask("groups", group_kind=kind or None)
     heading.header(wording.as_typed(_finding(frame, groups)), anchor=False)
     show_list(
@@ -81,7 +81,7 @@ def _finding(frame: Frame, groups: pd.DataFrame) -> str:
 def _columns(frame: Frame, kind: str) -> tuple[Column, ...]:
     address = links_to("groups")
     # in the box's words: a link that has to be rewritten loses its anchor
-    kept = {"kind": _kind(frame, kind)} if kind else {}
+    kept = {"group_kind": _kind(frame, kind)} if kind else {}
     tiles = [
         Column(
             wording.text(f"page.groups.tile.{tile}", frame.store),

@@ -17,11 +17,13 @@ MAIN_ACTION = {
     "Cohorts": "Download",
     "Reassess": "Download",
     "Renewals": "Download",
+    "Providers": "Download",
     "Workshops": "Download",
     "Mailing": "Download",
     "Location": "Find a place",
     "Changes": "Download",
     "Coverage": "Compare",
+    "Groups": "Download",
     "Exports": "Check the files",
     "Rules": "Show the rules about",
 }
@@ -76,9 +78,11 @@ def test_what_has_the_focus_has_a_line_around_it(screen: Screen):
         ("Cohorts", "Space"),
         ("Reassess", "Space"),
         ("Renewals", "Enter"),
+        ("Providers", "Space"),
         ("Workshops", "Enter"),
         ("Mailing", "Enter"),
         ("Changes", "Space"),
+        ("Groups", "Enter"),
     ],
 )
 def test_key_downloads_the_list(screen: Screen, title: str, key: str):
