@@ -61,9 +61,9 @@ def code_choice(
         st.session_state[key] = codes.get(asked.casefold(), "")
         st.session_state.pop(_NOTE + key, None)
         if asked.casefold() not in codes:
-            _note(key, what, asked, options[""])
+            _note_code(key, what, asked)
     elif st.session_state[key] not in options:
-        _note(key, what, st.session_state[key], options[""])
+        _note_code(key, what, st.session_state[key])
         st.session_state[key] = ""
     code = st.selectbox(
         label,
@@ -187,6 +187,12 @@ def _read_link(
 def _note(key: str, what: str, asked: str, shown: str) -> None:
     st.session_state[_NOTE + key] = (
         f"There is no {what} '{as_typed(asked)}' in what is loaded; showing: {shown}."
+    )
+
+
+def _note_code(key: str, what: str, asked: str) -> None:
+    st.session_state[_NOTE + key] = (
+        f"There is no {what} '{as_typed(asked)}' in this list; none is chosen."
     )
 
 

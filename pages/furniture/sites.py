@@ -55,7 +55,7 @@ def show_sites(frame: Frame, listed: pd.DataFrame, what: str) -> None:
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         names = _names(listed, what)
-        chosen = code_choice(what.capitalize(), what, names, f"{what} with places here", PAGE)
+        chosen = code_choice(what.capitalize(), what, names, what, PAGE)
     say_notes(what)
     if not chosen:
         heading.header(f"The places of one {what}", anchor=SITES)

@@ -63,7 +63,7 @@ def draw(frame: Frame) -> None:
 def _box(frame: Frame, label: str, key: str, kind: str, codes: Iterable[str]) -> str:
     """A select box of codes that wording.csv words under `kind`; '' is any."""
     in_words = partial(_words, frame, kind)
-    return choice(label, key, ["", *codes], in_words, label.lower(), turn_back=PAGE)
+    return choice(label, key, ["", *codes], in_words, kind.replace("_", " "), turn_back=PAGE)
 
 
 def _words(frame: Frame, kind: str, code: str) -> str:
@@ -77,7 +77,7 @@ def _tiles(frame: Frame, providers: pd.DataFrame) -> None:
     first = providers.iloc[0]
     to_call = wording.plural(first.providers_to_call, "provider")
     places = wording.plural(first.must_act_here, "place")
-    st.header(f"{to_call} to ring for {places} that must act", anchor=False)
+    st.header(f"One call each: {to_call} for {places} that must act", anchor=False)
     tiles = [
         Tile(
             wording.text(f"done_state.{state}", frame.store),
