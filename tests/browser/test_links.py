@@ -19,7 +19,7 @@ CHOSEN = {
     "Cohorts": {"Count places by": "Care setting", "Level": "Entry Level"},
     "Reassess": {"Area": AREA, "Group": "Older Entry Level"},
     "Renewals": {"Position date": DAY, "Runs out": "In the next 30 days"},
-    "Providers": {"Done": "Partly done", "Provider": "Tansybourne Partnership"},
+    "Providers": {"Done": "Partly done", "Provider": "Lanternglade Care Group Limited"},
     "Workshops": {"Area": AREA, "Kind": "Registration workshop", "Setting": "Homecare"},
     "Mailing": {"Cohort": "Old Entry Level", "Rows": "One row for each provider"},
     "Location": SHARED,
