@@ -13,7 +13,7 @@ with sites as (
     where g.provider_code is not null
 ), counted as (
     select
-        provider_code, min(provider_name) as provider_name, count(*) as sites_here,
+        provider_code, coalesce(min(provider_name), provider_code) as provider_name, count(*) as sites_here,
         any_value(sites_in_all) as sites_in_all, count(*) filter (where not must_act) as done,
         count(*) filter (where must_act) as must_act,
         count(*) filter (where situation = 'UNKNOWN') as unknown,

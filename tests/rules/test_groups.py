@@ -136,6 +136,38 @@ def test_a_code_tells_no_name_and_knows_no_other_place(store):
     assert store.ask("group_sites", code="brand-nobody").frame.empty
 
 
+CODES = drawn("""
+    brand      | provider    | code
+    id BD1     | id 1-2      | brand-BD1
+    id BD1     |             | brand-BD1
+               | id 1-2      | provider-1-2
+               |             | place-1-9
+""")
+
+
+@pytest.mark.parametrize("case", CODES, ids=lambda case: case["code"])
+def test_code_of_a_group(case):
+    with rules() as connection:
+        asked = [case["brand"] or None, case["provider"] or None]
+        sql = "select group_code_of($1::text, $2::text, '1-9')"
+        assert connection.execute(sql, asked).fetchone()[0] == case["code"]
+
+
+def test_a_name_gives_a_code_that_stays_and_does_not_tell_it():
+    with rules() as connection:
+        sql = "select provider_code_of('name Mrs Ida Larch'), provider_code_of('name Mrs Ida Elm')"
+        one, other = connection.execute(sql).fetchone()
+        assert one != other
+        assert one.startswith("name-")
+        assert "Ida" not in one
+
+
+def test_a_provider_without_a_name_goes_by_its_code(tmp_path):
+    rows = [line(n, provider_id="1-77") | {"provider_name": None} for n in (1, 2)]
+    opened = loaded(tmp_path, line_by_line(rows, "2021-05-28"))
+    assert list(opened.ask("providers").frame.provider_name) == ["1-77"]
+
+
 PROVIDERS = drawn("""
     provider          | on day     | here | in all | done | must act | state | leads
     Fir Ltd           | 2021-05-28 | 3    | 3      | 2    | 1        | some  | National team
@@ -256,6 +288,18 @@ def test_every_place_of_a_large_group_or_council_is_in_exactly_one_group(sample)
         for place in sample.ask("group_sites", code=code).frame.location_id
     ]
     assert sorted(listed) == sorted(counted.location_id)
+
+
+def test_groups_of_the_sample_are_what_its_standing_gives(sample):
+    standing = sample.ask("standing").frame
+    standing["group_name"] = standing.brand_name.fillna(standing.provider_name)
+    standing["left_out"] = standing.situation == "PARENT_GAP"
+    standing["sites_here"] = 1
+    sums = ["sites_here", "must_act", "left_out"]
+    expected = standing.groupby("group_name")[sums].sum()
+    rows = sample.ask("groups").frame.set_index("group_name")
+    assert len(rows) == 15
+    assert (rows[sums] == expected.loc[rows.index]).all(axis=None)
 
 
 @pytest.mark.parametrize(
