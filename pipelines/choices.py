@@ -28,6 +28,9 @@ CHOICES = {
     "place_setting": "select distinct or_not_known('setting', care_setting) from mart_place "
     "order by 1",
     "size": "select size from size_names() order by begins",
+    "group_kind": "select group_kind from group_kind_names() order by in_order",
+    "done_state": "select done_state from done_state_names() order by in_order",
+    "lead": "select distinct lead_of(route) from ref_routes order by 1",
     "by": "select kind from cohort_kinds()",
     "sort": "select sort from sort_names()",
     "rule_group": "select distinct rule_group from rule_groups() order by 1",

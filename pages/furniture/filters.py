@@ -10,6 +10,7 @@ from pages.furniture.wording import as_typed
 ROWS_PER_PAGE = 50
 _NOTE = "note about the link: "
 _DEFAULT = "default of the choice: "
+_CODE = "code that the link was left with: "
 _LISTED = "list that the pages are of: "
 
 
@@ -43,6 +44,42 @@ def choice(
         on_change=_changed,
         args=(key, turn_back),
     )
+
+
+def code_choice(
+    label: str, key: str, options: dict[str, str], what: str, turn_back: str | None = None
+) -> str:
+    """A select box whose value lives in the link under `key` by its code alone: its words, which
+    the box itself would write there, may be a person's name. A link moved by hand or by the
+    browser's way back wins over the box.
+
+    options: the words of each code, those of none ('') first. `what`, `turn_back`: see choice.
+    """
+    asked = st.query_params.get(key, "").strip()
+    if key not in st.session_state or asked != st.session_state.get(_CODE + key):
+        codes = {code.casefold(): code for code in options}
+        st.session_state[key] = codes.get(asked.casefold(), "")
+        st.session_state.pop(_NOTE + key, None)
+        if asked.casefold() not in codes:
+            _note_code(key, what, asked)
+    elif st.session_state[key] not in options:
+        _note_code(key, what, st.session_state[key])
+        st.session_state[key] = ""
+    code = st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        filter_mode="contains",
+        on_change=_changed,
+        args=(key, turn_back),
+    )
+    st.session_state[_CODE + key] = code
+    if code:
+        st.query_params[key] = code
+    else:
+        st.query_params.pop(key, None)
+    return code
 
 
 def whole_number(
@@ -150,6 +187,12 @@ def _read_link(
 def _note(key: str, what: str, asked: str, shown: str) -> None:
     st.session_state[_NOTE + key] = (
         f"There is no {what} '{as_typed(asked)}' in what is loaded; showing: {shown}."
+    )
+
+
+def _note_code(key: str, what: str, asked: str) -> None:
+    st.session_state[_NOTE + key] = (
+        f"There is no {what} '{as_typed(asked)}' in this list; none is chosen."
     )
 
 

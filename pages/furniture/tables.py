@@ -136,8 +136,8 @@ def _row(row: object, columns: Sequence[Column], tags: Sequence[tuple[str, str]]
         shown = escape(column.write(row))
         if column.link is not None and (address := column.link(row)):
             shown = f'<a href="{escape(address)}" target="_self">{shown}</a>'
-        if column.style == "phone" and shown:
-            shown = f'<a href="tel:{escape(_dialled(column.write(row)))}">{shown}</a>'
+        if column.style == "phone" and (number := _dialled(column.write(row))):
+            shown = f'<a href="tel:{escape(number)}">{shown}</a>'
         cells.append(begins + shown + ends)
     return f"<tr>{''.join(cells)}</tr>"
 

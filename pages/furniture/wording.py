@@ -86,6 +86,12 @@ def plural(number: object, one: str, many: str | None = None) -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
+def joined(*cells: object) -> str:
+    """What is filled of some cells, by commas, days written as days."""
+    filled = [cell for cell in cells if not is_blank(cell) and cell]
+    return ", ".join(cell if isinstance(cell, str) else day(cell) for cell in filled)
+
+
 def hours(low: object, high: object) -> str:
     """'6 to 12'."""
     if is_blank(low) or is_blank(high):

@@ -12,6 +12,7 @@ from pages.furniture.flags import FLAG, flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place, links_to
 from pages.furniture.lists import SORTS, list_ahead, show_list, sort_choice, sort_in_words
+from pages.furniture.sites import level_held
 from pages.furniture.tables import Column, plain, show_table, small_type
 
 
@@ -35,33 +36,19 @@ ALL = ""
 LIST, PAGE = "places", "list_page"
 
 
-def _level(row: object) -> str:
-    shown = _joined(row.level, row.edition, row.published_on)
-    if row.held_by == "head office unconfirmed":
-        theirs = _joined(row.parent_level, row.parent_edition, row.parent_published_on)
-        return f"{shown}; head office, not confirmed: {theirs}"
-    return f"{shown}, by its head office" if row.held_by == "head office" else shown
-
-
 def _setting(row: object) -> str:
     beds = "" if wording.is_blank(row.beds) else wording.plural(row.beds, "bed")
-    return _joined(row.care_setting, beds)
+    return wording.joined(row.care_setting, beds)
 
 
 def _provider(row: object) -> str:
-    return (
-        f"{_joined(row.provider_name, row.brand_name)} ({wording.plural(row.group_size, 'place')})"
-    )
-
-
-def _joined(*cells: object) -> str:
-    filled = [cell for cell in cells if not wording.is_blank(cell) and cell]
-    return ", ".join(cell if isinstance(cell, str) else wording.day(cell) for cell in filled)
+    places = wording.plural(row.group_size, "place")
+    return f"{wording.joined(row.provider_name, row.brand_name)} ({places})"
 
 
 PLACES = (
     Column("Place", plain("location_name"), "name", link_to_place),
-    Column("Level, edition and day", _level),
+    Column("Level, edition and day", level_held),
     Column("Situation", plain("situation_in_words")),
     Column("Setting and beds", _setting),
     Column("Provider, brand and size", _provider),

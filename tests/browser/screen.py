@@ -17,8 +17,8 @@ from playwright.sync_api import (
 from tests.browser.server import Server
 
 TITLES = (
-    "Today", "Cohorts", "Reassess", "Renewals", "Workshops", "Mailing", "Location", "Changes",
-    "Coverage", "Matching", "Exports", "Rules",
+    "Today", "Cohorts", "Reassess", "Renewals", "Providers", "Workshops", "Mailing", "Location",
+    "Changes", "Coverage", "Groups", "Matching", "Exports", "Rules",
 )  # fmt: skip
 PATHS = {
     title: "/" if title == "Today" else "/" + title.lower().replace(" ", "_") for title in TITLES

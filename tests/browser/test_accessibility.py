@@ -14,6 +14,7 @@ NO_ROWS = {
     "Today": {"area": "NHS Ostermouth Vale CCG", "situation": "MET_EXPIRED"},
     "Cohorts": {"level": "Unknown", "area": "NHS Brockquay CCG"},
     "Reassess": {"group": "missed 30 June 2021"},
+    "Providers": {"done": "all", "lead": "council"},
     "Workshops": {"kind": "1:1", "area": "NHS Brockquay CCG"},
     "Mailing": {"cohort": "COVERED_BY_PARENT"},
     "Changes": {"change": "lapsed"},

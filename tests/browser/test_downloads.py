@@ -47,8 +47,19 @@ def answered(store: Store, question: str, **given: object) -> list[dict[str, str
         ("/renewals", "renewals", {}),
         ("/renewals", "renewals", {"area": "NHS Brockquay CCG"}),
         ("/changes", "changes", {"since": "2021-05-07"}),
+        ("/providers", "providers", {}),
+        ("/groups", "groups", {"group_kind": "smaller group"}),
     ],
-    ids=["call list", "filtered call list", "reassess", "renewals", "filtered renewals", "changes"],
+    ids=[
+        "call list",
+        "filtered call list",
+        "reassess",
+        "renewals",
+        "filtered renewals",
+        "changes",
+        "providers",
+        "groups",
+    ],
 )
 def test_file_is_the_answer(
     screen: Screen, store: Store, tmp_path: Path, path: str, question: str, link: dict[str, str]

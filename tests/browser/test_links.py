@@ -19,11 +19,13 @@ CHOSEN = {
     "Cohorts": {"Count places by": "Care setting", "Level": "Entry Level"},
     "Reassess": {"Area": AREA, "Group": "Older Entry Level"},
     "Renewals": {"Position date": DAY, "Runs out": "In the next 30 days"},
+    "Providers": {"Done": "Partly done", "Provider": "Lanternglade Care Group Limited"},
     "Workshops": {"Area": AREA, "Kind": "Registration workshop", "Setting": "Homecare"},
     "Mailing": {"Cohort": "Old Entry Level", "Rows": "One row for each provider"},
     "Location": SHARED,
     "Changes": {"Compare with": "7 May 2021", "What happened": "Published"},
     "Coverage": {"Position date": DAY, "Compare": "local authorities"},
+    "Groups": {"Kind of group": "Large group", "Group": "BRAND Plovergarth Care"},
     "Exports": {"Finding": "Damaged code"},
     "Rules": {"Show the rules about": "Contacts"},
 }

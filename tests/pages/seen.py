@@ -10,17 +10,19 @@ TODAY = "pages/partner/today.py"
 COHORTS = "pages/partner/cohorts.py"
 REASSESS = "pages/partner/reassess.py"
 RENEWALS = "pages/partner/renewals.py"
+PROVIDERS = "pages/partner/providers.py"
 WORKSHOPS = "pages/partner/workshops.py"
 MAILING = "pages/outreach/mailing.py"
 LOCATION = "pages/partner/location.py"
 CHANGES = "pages/partner/changes.py"
 COVERAGE = "pages/commissioner/coverage.py"
+GROUPS = "pages/commissioner/groups.py"
 MATCHING = "pages/data/matching.py"
 EXPORTS = "pages/data/exports.py"
 RULES = "pages/about/rules.py"
 PAGES = (
-    TODAY, COHORTS, REASSESS, RENEWALS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE, MATCHING,
-    EXPORTS, RULES,
+    TODAY, COHORTS, REASSESS, RENEWALS, PROVIDERS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE,
+    GROUPS, MATCHING, EXPORTS, RULES,
 )  # fmt: skip
 
 

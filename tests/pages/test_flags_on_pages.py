@@ -14,6 +14,7 @@ from tests.pages.seen import (
     COHORTS,
     LOCATION,
     MAILING,
+    PROVIDERS,
     REASSESS,
     RENEWALS,
     TODAY,
@@ -104,6 +105,17 @@ def test_the_plan_due_column_and_what_your_lists_say_agree(open_page: Open, flag
         "publishing at Approaching Standards by 30 June 2021 takes an improvement plan"
         in seen.words
     )
+
+
+def test_the_places_of_a_provider_tell_what_your_lists_say(
+    open_page: Open, flagged_folder: Path, flagged: Store
+):
+    code = flagged.ask("providers").frame.provider_code[0]
+    rows = open_page(PROVIDERS, flagged_folder, provider=code).rows[-4:]
+    told = flagged.ask("group_sites", code=code).frame
+    assert [row[0] for row in rows] == list(told.location_name)
+    assert [row[3] for row in rows] == list(told["flags"].fillna(""))
+    assert "booked on Completion, 14 June 2021" in " ".join(row[3] for row in rows)
 
 
 @pytest.mark.parametrize("page", LISTED)

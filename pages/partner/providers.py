@@ -1,0 +1,119 @@
+"""Providers: those with several places here, so that one call serves for all of them."""
+
+from collections.abc import Iterable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pages.furniture import wording
+from pages.furniture.filters import as_chosen, choice, say_notes
+from pages.furniture.frame import Frame, this_frame
+from pages.furniture.links import links_to
+from pages.furniture.lists import list_ahead, show_list
+from pages.furniture.sites import SITES, show_sites
+from pages.furniture.tables import Column, Tile, counted, dated, plain, show_tiles, small_type
+
+# what is done by a provider's places, and the look of its tile
+STATES = {"none": "never", "some": "approaching", "all": "met"}
+LEADS = ("local", "national", "council")
+PAGE = "list_page"
+
+
+def _done(row: object) -> str:
+    of = wording.of(row.done, row.sites_here)
+    return f"{of} ({wording.count(row.unknown)} unknown)" if row.unknown else of
+
+
+def _phone(row: object) -> str:
+    """One number for most of those that must act; where there is none, where to look."""
+    return "see its places" if row.must_act and wording.is_blank(row.phone) else plain("phone")(row)
+
+
+def draw(frame: Frame) -> None:
+    """The page."""
+    asked = as_chosen("done", "lead")
+    list_ahead(frame, "providers", done_state=asked["done"], lead=asked["lead"])
+    frame.ask_ahead("providers")
+    frame.ask_ahead("flag_counts", area=None)
+    above = st.container()
+    filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
+    with filters:
+        done = _box(frame, "Done", "done", "done_state", STATES)
+        lead = _box(frame, "Who leads", "lead", "lead", LEADS)
+    say_notes("done", "lead")
+    with above:
+        _tiles(frame, frame.ask("providers", lead=lead or None))
+    show_list(
+        frame,
+        "providers",
+        {"done_state": done or None, "lead": lead or None},
+        _columns(frame, done, lead),
+        PAGE,
+        wording.text("page.providers.empty", frame.store),
+        filters,
+        wording.text("page.providers.sorted", frame.store),
+        "providers",
+    )
+    small_type(wording.text("page.providers.done", frame.store))
+    small_type(wording.text("page.providers.phone", frame.store))
+    show_sites(frame, frame.ask("providers"), "provider")
+
+
+def _box(frame: Frame, label: str, key: str, kind: str, codes: Iterable[str]) -> str:
+    """A select box of codes that wording.csv words under `kind`; '' is any."""
+    in_words = partial(_words, frame, kind)
+    return choice(label, key, ["", *codes], in_words, kind.replace("_", " "), turn_back=PAGE)
+
+
+def _words(frame: Frame, kind: str, code: str) -> str:
+    return wording.text(f"{kind}.{code}" if code else f"page.providers.any_{kind}", frame.store)
+
+
+def _tiles(frame: Frame, providers: pd.DataFrame) -> None:
+    """How many providers there are to ring, and how many are done in all, some or none."""
+    if providers.empty:
+        return
+    first = providers.iloc[0]
+    to_call = wording.plural(first.providers_to_call, "provider")
+    places = wording.plural(first.must_act_here, "place")
+    st.header(f"One call each: {to_call} for {places} that must act", anchor=False)
+    tiles = [
+        Tile(
+            wording.text(f"done_state.{state}", frame.store),
+            wording.count(first[f"providers_{state}"]),
+            f"of {wording.plural(first.providers_here, 'provider')}",
+            wording.text(f"done_state_means.{state}", frame.store),
+            tone,
+        )
+        for state, tone in STATES.items()
+    ]
+    show_tiles(tiles, "Providers by how many of their places are done")
+
+
+def _columns(frame: Frame, done: str, lead: str) -> tuple[Column, ...]:
+    address = links_to("providers")
+    # in the boxes' words: a link that has to be rewritten loses its anchor
+    kept = {
+        "done": done and _words(frame, "done_state", done),
+        "lead": lead and _words(frame, "lead", lead),
+    }
+    return (
+        Column(
+            "Provider",
+            plain("provider_name"),
+            "name",
+            lambda row: f"{address(**kept, provider=row.provider_code)}#{SITES}",
+        ),
+        Column("Must act", counted("must_act"), "number"),
+        Column("Done", _done, "number"),
+        Column("Most urgent", plain("target_in_words")),
+        Column("Due", dated("due_on"), "day"),
+        Column("Phone", _phone, "phone"),
+        Column("Towns", plain("towns")),
+        Column("Who leads", plain("lead_in_words")),
+        Column("Places in all data", counted("sites_in_all"), "number"),
+    )
+
+
+draw(this_frame())
