@@ -1,8 +1,8 @@
 """An invented region of which the truth is known: which registration belongs to which place.
 
-Its troubles are those measured on real exports (RECONCILIATION): head offices that include all, some
-or none of their places, sales, namesakes, groups registered by their brand, damaged codes, misspelt
-names. How often each befalls is written here; nothing in it is real.
+Its troubles are those measured on real exports: head offices that include all, some or none of
+their places, sales, namesakes, groups registered by their brand, damaged codes, misspelt names. How
+often each befalls is written here; nothing in it is real.
 """
 
 import random
@@ -10,12 +10,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 LAST_DAY = date(2021, 5, 28)
-ABLE = "Ash Birch Copper Dun Elder Fern Glen Haw Ivy Juniper Kestrel Lark Mallow Nettle Otter Pewter Quill Rush Sorrel Tansy Umber Vetch Willow Yarrow".split()
+# fmt: off
+ABLE = (
+    "Ash Birch Copper Dun Elder Fern Glen Haw Ivy Juniper Kestrel Lark Mallow Nettle Otter "
+    "Pewter Quill Rush Sorrel Tansy Umber Vetch Willow Yarrow"
+).split()
 MIDDLE = "mere well stead hollow croft fold holm thwaite bourne den ley rise gate wick shaw".split()
 KINDS = "Care;Homes;Healthcare;Support;Living;Community Care;Care Services;Nursing".split(";")
-HOUSES = "House;Lodge;Court;Care Home;Nursing Home;Homecare;Supported Living;Grange;Manor;View".split(";")
+HOUSES = (
+    "House;Lodge;Court;Care Home;Nursing Home;Homecare;Supported Living;Grange;Manor;View".split(
+        ";"
+    )
+)
 FORMS = ("{0} Ltd", "{0} Limited", "The {0} Limited", "{0}", "{0} LLP")
-REGISTERED_AS = ("{0} LIMITED ({1})", "{0} Ltd - HQ", "{0}", "THE {0} LTD ({1})", "{0} Limited (HQ)")
+REGISTERED_AS = (
+    "{0} LIMITED ({1})",
+    "{0} Ltd - HQ",
+    "{0}",
+    "THE {0} LTD ({1})",
+    "{0} Limited (HQ)",
+)
 # of all places: found under their own code; of the rest: under a head office, sold, unknown
 OWN, HEAD_OFFICE, SOLD = 0.68, 0.45, 0.15
 MISSPELT, BY_BRAND, DAMAGED = 0.03, 0.05, 0.01
@@ -94,9 +108,7 @@ def _provider(truth: Truth, chance: random.Random, number: int, name: str, is_tw
         )  # fmt: skip
 
 
-def _register(
-    truth: Truth, chance: random.Random, code: str, name: str, ccg: str | None
-) -> None:
+def _register(truth: Truth, chance: random.Random, code: str, name: str, ccg: str | None) -> None:
     level = chance.choice(("Standards Met", "Entry Level", "Approaching Standards"))
     truth.registrations.append(
         {"ods_code": code, "organisation_name": name, "status": f"20/21 {level}",

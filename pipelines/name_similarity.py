@@ -15,5 +15,7 @@ def make_name_similarities(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _alike(names: pa.Array, others: pa.Array) -> pa.Array:
     asked = zip(names.to_pylist(), others.to_pylist(), strict=True)
-    scored = [process.cdist([name], among, scorer=fuzz.token_sort_ratio)[0] for name, among in asked]
+    scored = [
+        process.cdist([name], among, scorer=fuzz.token_sort_ratio)[0] for name, among in asked
+    ]
     return pa.array(scored, pa.list_(pa.float32()))
