@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 LAST_DAY = date(2021, 5, 28)
-# fmt: off
 ABLE = (
     "Ash Birch Copper Dun Elder Fern Glen Haw Ivy Juniper Kestrel Lark Mallow Nettle Otter "
     "Pewter Quill Rush Sorrel Tansy Umber Vetch Willow Yarrow"
@@ -24,12 +23,8 @@ HOUSES = (
 )
 FORMS = ("{0} Ltd", "{0} Limited", "The {0} Limited", "{0}", "{0} LLP")
 REGISTERED_AS = (
-    "{0} LIMITED ({1})",
-    "{0} Ltd - HQ",
-    "{0}",
-    "THE {0} LTD ({1})",
-    "{0} Limited (HQ)",
-)
+    "{0} LIMITED ({1})", "{0} Ltd - HQ", "{0}", "THE {0} LTD ({1})", "{0} Limited (HQ)",
+)  # fmt: skip
 # of all places: found under their own code; of the rest: under a head office, sold, unknown
 OWN, HEAD_OFFICE, SOLD = 0.68, 0.45, 0.15
 MISSPELT, BY_BRAND, DAMAGED = 0.03, 0.05, 0.01
@@ -85,7 +80,7 @@ def _provider(truth: Truth, chance: random.Random, number: int, name: str, is_tw
         ccg = f"NHS Invented {chance.randrange(CCGS)} CCG"
         place = f"1-9{number:06d}{at:03d}"
         own = f"V{_letters(number * 41 + at)}"
-        called = f"{chance.choice(ABLE)}{chance.choice(MIDDLE)} {chance.choice(ABLE)} {chance.choice(HOUSES)}"
+        called = " ".join(chance.choice(words) for words in (ABLE, MIDDLE, ABLE, HOUSES))
         listed = own
         if chance.random() < OWN:
             _register(truth, chance, own, f"{called} ({own})", ccg)

@@ -1,9 +1,10 @@
-"""Matching held against a region of which the truth is known: what is right, and how long it takes."""
+"""Matching held against a region of known truth: what is right, and how long it takes."""
 
 import csv
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -40,7 +41,10 @@ class Score:
         """The score as one line of the printed table."""
         percent = 100 * self.right / self.of if self.of else 100
         told = "met" if percent >= self.least else "MISSED"
-        return f"{self.what:<56}{self.right:>7,} of {self.of:>7,} {percent:>7.2f} % {self.least:>6g} %  {told}"
+        return (
+            f"{self.what:<56}{self.right:>7,} of {self.of:>7,} {percent:>7.2f} % "
+            f"{self.least:>6g} %  {told}"
+        )
 
 
 def measure(out: Path, repeats: int) -> Iterator[Score | Ratio]:
@@ -140,9 +144,7 @@ def _building(data: Path) -> float:
     """How long the build spends in the files of OURS."""
     steps: list[tuple[str, float]] = []
     build(data, lambda name: steps.append((name, time.perf_counter())))
-    return sum(
-        then - now for (name, now), (_, then) in zip(steps, steps[1:], strict=False) if name in OURS
-    )
+    return sum(then - now for (name, now), (_, then) in pairwise(steps) if name in OURS)
 
 
 def _blocks(data: Path) -> list[tuple[str, list[str]]]:
@@ -150,8 +152,8 @@ def _blocks(data: Path) -> list[tuple[str, list[str]]]:
     with duckdb.connect(str(built_file(data)), read_only=True) as built:
         places = built.execute(
             "select provider_name, brand_name, location_name from mart_standing "
-            "where coalesce(own_level, 'Not registered') = 'Not registered' and parent_level is null "
-            "or parent_level = 'Not registered'"
+            "where coalesce(own_level, 'Not registered') = 'Not registered' "
+            "and coalesce(parent_level, 'Not registered') = 'Not registered'"
         ).fetchall()
         registered = built.execute(
             "select ods_code, organisation_name from mart_registration where ods_code not in "

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 def make_name_similarities(connection: duckdb.DuckDBPyConnection) -> None:
     """The scalar function name_similarities(name, others): a list, 0 to 100 for each other name in
-    its order, the words in any order. One name against many: one by one takes four times as long."""
+    its order, whatever the order of words. One name against many: pair by pair takes longer."""
     connection.create_function(
         "name_similarities", _alike, ["VARCHAR", "VARCHAR[]"], "FLOAT[]", type="arrow"
     )
