@@ -16,7 +16,7 @@ from pipelines.calendar_of_england import make_calendar
 from pipelines.dictionary import comment_all
 from pipelines.errors import RefusedByGuard
 from pipelines.fingerprint import fingerprint, write_fingerprint
-from pipelines.name_similarity import make_name_similarities
+from pipelines.likest_names import make_likest_names
 from pipelines.raw import make_raw
 from pipelines.sources import publish_sources
 from pipelines.sql_rooms import CHECKS, SqlFile, all_files
@@ -68,7 +68,7 @@ def _fill(
     reference.make_tables(connection, files)
     reference.make_settings(connection, files["settings"])
     make_calendar(connection)
-    make_name_similarities(connection)
+    make_likest_names(connection)
     ordered = all_files()
     make_raw(connection, archive, in_use(archive.manifests()))
     for file in ordered:

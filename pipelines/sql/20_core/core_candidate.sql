@@ -1,7 +1,7 @@
 -- one row per registration of today that may be a place's head office or went before it: one that may
 -- lead places, or a site's whose code no place has
 create temp table core_candidate as
-select row_number() over (order by ods_code) as number, *
+select *
 from (
     select ods_code, organisation_name, commissioner, compared_name(organisation_name, ods_code) as name,
         if(may_lead_places(ods_code, sector), 'head office', 'predecessor') as relation

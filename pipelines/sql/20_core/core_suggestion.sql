@@ -4,34 +4,20 @@
 -- one of them hold
 create temp table core_suggestion as
 with asked as (
-    select *, row_number() over (order by relation, name) as asked
+    select relation, list(name order by name) as names
     from (select distinct relation, name from core_unmatched)
-), words as (
-    select relation, number, unnest(list_distinct(string_split(name, ' '))) as word
+    group by relation
+), among as (
+    select relation, list(name order by ods_code) as names, list(ods_code order by ods_code) as codes
     from core_candidate
-), telling as (
-    -- a word that half the sector has in its name tells nobody apart
-    select relation, word from words
-    group by all having count(*) <= setting_common_word_registrations()
-), pairs as (
-    select distinct a.asked, w.number
-    from (select asked, relation, unnest(string_split(name, ' ')) as word from asked) a
-    join telling using (relation, word)
-    join words w using (relation, word)
-), blocks as (
-    select asked, list({'code': c.ods_code, 'name': c.name}) as others
-    from pairs join core_candidate c using (number)
-    group by asked
-), scored as (
-    select relation, name, unnest([o.code for o in others]) as ods_code,
-        unnest(name_similarities(name, [o.name for o in others])) as likeness
-    from blocks join asked using (asked)
+    group by relation
 ), likest as (
-    select * from scored
-    where likeness >= setting_likeness_least()
     -- so many that the CCG can still decide among namesakes
-    qualify row_number() over (
-        partition by relation, name order by likeness desc, ods_code) <= 20 * setting_suggestions_most()
+    select relation, a.names[l.asked] as name, n.codes[l.found] as ods_code, l.likeness
+    from asked a
+    join among n using (relation),
+    lateral (select unnest(likest_names(a.names, n.names, setting_common_word_registrations(),
+        setting_likeness_least(), 20 * setting_suggestions_most())) as l)
 ), of_place as (
     select u.location_id, l.relation, l.ods_code, max(l.likeness) as likeness,
         bool_or(coalesce(lower(c.commissioner) = lower(u.ccg_name), false)) as is_near
