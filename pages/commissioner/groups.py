@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import as_chosen, choice, say_notes
+from pages.furniture.filters import ROWS_PER_PAGE, as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import links_to
 from pages.furniture.lists import list_ahead, show_list
@@ -37,7 +37,6 @@ def draw(frame: Frame) -> None:
     """The page."""
     asked = as_chosen("group_kind")
     list_ahead(frame, "groups", **asked)
-    frame.ask_ahead("groups", **asked)
     frame.ask_ahead("flag_counts", area=None)
     heading = st.empty()
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
@@ -47,7 +46,9 @@ def draw(frame: Frame) -> None:
             turn_back=PAGE,
         )  # fmt: skip
     say_notes("group_kind")
-    groups = frame.ask("groups", group_kind=kind or None)
+    groups = frame.ask("groups", group_kind=kind or None, limit=ROWS_PER_PAGE)
+    if len(groups) == ROWS_PER_PAGE:  # there may be more for the box of groups
+        groups = frame.ask("groups", group_kind=kind or None)
     heading.header(wording.as_typed(_finding(frame, groups)), anchor=False)
     show_list(
         frame,

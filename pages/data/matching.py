@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import acts, wording
-from pages.furniture.filters import choice, say_notes
+from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
@@ -30,6 +30,7 @@ PLACES = (Column("Place", plain("location_name"), "name", link_to_place),)
 
 def draw(frame: Frame) -> None:
     """The page."""
+    frame.ask_ahead("links_to_review", relation=as_chosen("kind")["kind"])
     _outcomes(frame)
     st.header(text("page.matching.review", frame.store), anchor="review")
     decided = deciding.waiting(shown_data_folder())

@@ -34,7 +34,8 @@ def draw(frame: Frame) -> None:
     """The page."""
     asked = as_chosen("done", "lead")
     list_ahead(frame, "providers", done_state=asked["done"], lead=asked["lead"])
-    frame.ask_ahead("providers")
+    frame.ask_ahead("provider_names")
+    frame.ask_ahead("provider_states", lead=asked["lead"])
     frame.ask_ahead("flag_counts", area=None)
     above = st.container()
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
@@ -43,7 +44,7 @@ def draw(frame: Frame) -> None:
         lead = _box(frame, "Who leads", "lead", "lead", LEADS)
     say_notes("done", "lead")
     with above:
-        _tiles(frame, frame.ask("providers", lead=lead or None))
+        _tiles(frame, frame.ask("provider_states", lead=lead or None))
     show_list(
         frame,
         "providers",
@@ -57,7 +58,7 @@ def draw(frame: Frame) -> None:
     )
     small_type(wording.text("page.providers.done", frame.store))
     small_type(wording.text("page.providers.phone", frame.store))
-    show_sites(frame, frame.ask("providers"), "provider")
+    show_sites(frame, frame.ask("provider_names"), "provider")
 
 
 def _box(frame: Frame, label: str, key: str, kind: str, codes: Iterable[str]) -> str:
@@ -70,23 +71,23 @@ def _words(frame: Frame, kind: str, code: str) -> str:
     return wording.text(f"{kind}.{code}" if code else f"page.providers.any_{kind}", frame.store)
 
 
-def _tiles(frame: Frame, providers: pd.DataFrame) -> None:
+def _tiles(frame: Frame, states: pd.DataFrame) -> None:
     """How many providers there are to ring, and how many are done in all, some or none."""
-    if providers.empty:
+    first = states.iloc[0]
+    if not first.providers_here:
         return
-    first = providers.iloc[0]
     to_call = wording.plural(first.providers_to_call, "provider")
     places = wording.plural(first.must_act_here, "place")
     st.header(f"One call each: {to_call} for {places} that must act", anchor=False)
     tiles = [
         Tile(
-            wording.text(f"done_state.{state}", frame.store),
-            wording.count(first[f"providers_{state}"]),
-            f"of {wording.plural(first.providers_here, 'provider')}",
-            wording.text(f"done_state_means.{state}", frame.store),
-            tone,
+            wording.text(f"done_state.{row.done_state}", frame.store),
+            wording.count(row.providers),
+            f"of {wording.plural(row.providers_here, 'provider')}",
+            wording.text(f"done_state_means.{row.done_state}", frame.store),
+            STATES[row.done_state],
         )
-        for state, tone in STATES.items()
+        for row in states.itertuples()
     ]
     show_tiles(tiles, "Providers by how many of their places are done")
 

@@ -6,48 +6,51 @@
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
 with sites as (
-    select s.*, g.provider_code, lead_of(route) as lead,
-        count(*) over (partition by g.provider_code) as sites_in_all
+    select
+        s.location_id, s.provider_name, s.situation, s.must_act, s.due_on, s.target, s.priority, s.beds,
+        s.location_name, s.phone, s.town, s.ccg_name, s.local_authority, g.provider_code,
+        lead_of(s.route) as lead, count(*) over (partition by g.provider_code) as sites_in_all
     from standing_at($as_at) s
     join grouped_at($as_at) g using (location_id)
     where g.provider_code is not null
+), here as (
+    select * from sites where in_area($area, ccg_name, local_authority)
 ), counted as (
     select
         provider_code, coalesce(min(provider_name), provider_code) as provider_name, count(*) as sites_here,
         any_value(sites_in_all) as sites_in_all, count(*) filter (where not must_act) as done,
         count(*) filter (where must_act) as must_act,
         count(*) filter (where situation = 'UNKNOWN') as unknown,
+        min(due_on) filter (where must_act) as due_on,
+        count(*) filter (where lead = 'national') as national,
+        count(*) filter (where lead = 'council') as council, count(*) filter (where lead = 'local') as local
+    from here
+    group by provider_code
+    having count(*) > 1 and ($lead is null or bool_or(lead = $lead))
+), page as (
+    select *, count(*) over () as providers_in_list
+    from (select *, done_state_of(done, sites_here) as done_state from counted)
+    where $done_state is null or done_state = $done_state
+    order by must_act desc, provider_name, provider_code
+    limit $limit offset $offset
+), details as (
+    -- of those on the page alone: gathering texts takes longest
+    select
+        provider_code,
         shared_phone(list(phone) filter (where must_act and trim(phone) <> ''),
             count(*) filter (where must_act)) as phone,
         first(target order by priority desc, due_on, beds desc nulls last, location_name, location_id)
             filter (where must_act) as target,
-        min(due_on) filter (where must_act) as due_on,
-        first_few(list(distinct town order by town) filter (where town is not null), 4) as towns,
-        lead_words(count(*) filter (where lead = 'national'), count(*) filter (where lead = 'council'),
-            count(*) filter (where lead = 'local')) as lead_in_words
-    from sites
-    where in_area($area, ccg_name, local_authority)
+        first_few(list(distinct town order by town) filter (where town is not null), 4) as towns
+    from here
+    semi join page using (provider_code)
     group by provider_code
-    having count(*) > 1 and ($lead is null or bool_or(lead = $lead))
-), stated as (
-    select *, done_state_of(done, sites_here) as done_state from counted
-), told as (
-    select *,
-        count(*) filter (where done_state = 'none') over () as providers_none,
-        count(*) filter (where done_state = 'some') over () as providers_some,
-        count(*) filter (where done_state = 'all') over () as providers_all,
-        count(*) filter (where must_act > 0) over () as providers_to_call,
-        count(*) over () as providers_here,
-        sum(must_act) over ()::bigint as must_act_here
-    from stated
 )
 select
-    count(*) over () as providers_in_list, provider_code, provider_name, done_state,
+    providers_in_list, provider_code, provider_name, done_state,
     wording_of('done_state', done_state) as done_state_in_words, sites_here, sites_in_all, done,
     must_act, unknown, phone, target, wording_of('target', target) as target_in_words, due_on, towns,
-    lead_in_words, providers_none, providers_some, providers_all, providers_to_call,
-    providers_here, must_act_here
-from told
-where $done_state is null or done_state = $done_state
-order by told.must_act desc, provider_name, provider_code
-limit $limit offset $offset;
+    lead_words(national, council, local) as lead_in_words
+from page
+join details using (provider_code)
+order by page.must_act desc, provider_name, provider_code;

@@ -26,6 +26,7 @@ CHOSEN = {
     "Changes": {"Compare with": "7 May 2021", "What happened": "Published"},
     "Coverage": {"Position date": DAY, "Compare": "local authorities"},
     "Groups": {"Kind of group": "Large group", "Group": "BRAND Plovergarth Care"},
+    "Matching": {"Kind of link": "Head office of its provider"},
     "Exports": {"Finding": "Damaged code"},
     "Rules": {"Show the rules about": "Contacts"},
 }

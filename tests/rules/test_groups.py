@@ -273,8 +273,15 @@ def test_everything_adds_up_in_every_area(sample, by):
                 assert (rows.done + rows.must_act == rows.sites_here).all()
                 states = [len(sample.ask(by, area=area, done_state=s).frame)
                           for s in ("none", "some", "all")]  # fmt: skip
-                told = rows[["providers_none", "providers_some", "providers_all"]]
-                assert rows.empty or list(told.iloc[0]) == states
+                told = sample.ask("provider_states", area=area).frame
+                assert list(told.done_state) == ["none", "some", "all"]
+                assert list(told.providers) == states
+                assert set(told.must_act_here) == {told.must_act.sum()} == {rows.must_act.sum()}
+                assert set(told.providers_to_call) == {(rows.must_act > 0).sum()}
+                assert set(told.providers_here) == {len(rows)}
+                names = sample.ask("provider_names", area=area).frame
+                same = ["provider_code", "provider_name", "sites_here", "must_act"]
+                assert names.to_dict("records") == rows[same].to_dict("records")
             assert (rows.sites_in_all >= rows.sites_here).all()
 
 
