@@ -3,6 +3,7 @@
 import datetime as dt
 
 from pipelines.errors import WrongUse
+from pipelines.link_facts import facts_of_links
 from pipelines.place_facts import (
     day,
     facts_of,
@@ -47,7 +48,9 @@ def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:
         for fact in told
         if place is not None
     ]
-    facts += facts_of_lists(ask("told_by_lists", place)) if place else []
+    if place:
+        facts += facts_of_links(ask("told_by_links", place))
+        facts += facts_of_lists(ask("told_by_lists", place))
     flags = ask("place_flags", place) if place else []
     explained = {
         "code": code,

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 
 from pipelines import loading
+from pipelines.explaining import explain
+from pipelines.link_facts import LINKS
 from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export, public
@@ -98,6 +100,31 @@ def test_what_was_decided_last_holds_for_its_edition(store: Store, number: int):
     about = store.ask("findings_about", ON, code=place_id(number)).frame
     told = set(about.finding) & {"links disagree", "decision not understood"}
     assert told == set(filter(None, [case["finding"]]))
+
+
+TOLD = drawn("""
+    number | link                                     | says
+    0      |                                          |
+    1      | Included in its head office's publication | yes for 20/21, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
+    4      | Included in its head office's publication | no for 20/21, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
+    7      | Included in its head office's publication |
+    10     | Head office of its provider              | yes, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
+    13     | Head office of its provider              | no, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
+    19     | Head office of its provider              |
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TOLD, ids=ids(TOLD))
+def test_the_story_of_a_place_tells_who_decided_what(store: Store, told: dict):
+    known = explain(store, place_id(int(told["number"])), ON)
+    links = {f["fact"]: f["says"] for f in known["facts"] if f["about"] == LINKS}
+    assert links == ({told["link"]: told["says"]} if told["says"] else {})
+    assert all(f"{fact}: {says}." in known["sentences"] for fact, says in links.items())
+
+
+def test_the_story_says_that_a_person_found_the_head_office(store: Store):
+    facts = {f["fact"]: f["says"] for f in explain(store, place_id(10), ON)["facts"]}
+    assert facts["Head office known by"] == "the decision of a person, on the page Matching"
 
 
 def test_a_new_edition_needs_a_new_confirmation(tmp_path: Path):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from pipelines.explaining import explain
+from pipelines.link_facts import LINKS
 from pipelines.store import Store
-from tests.builders import day, drawn, loaded, place_id
+from tests.builders import day, drawn, ids, loaded, place_id
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
 
@@ -97,3 +99,23 @@ def test_suggestions_say_who_and_how_alike(store: Store):
         (place_id(4), "head office", "AT004"), (place_id(5), "predecessor", "V0905"),
     }  # fmt: skip
     assert all(70 <= likeness <= 100 for *_, likeness in told)
+
+
+EXPLAINED = drawn("""
+    place | link                             | says
+    2     |                                  |
+    3     | Registered before it changed hands | V0903 THE DAMSONS (Standards Met of 20/21): the only earlier place of the same name and postcode. What it published does not speak for this place
+    4     | Head office of its provider      | perhaps AT004 MULBERRY HOMES (Standards Met of 20/21): its name is 96 of 100 alike. Nobody has decided; the page Matching asks
+    6     |                                  |
+    7     |                                  |
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("told", EXPLAINED, ids=ids(EXPLAINED))
+def test_the_story_of_a_place_tells_what_went_before_it_or_might_speak_for_it(
+    store: Store, told: dict
+):
+    known = explain(store, place_id(int(told["place"])), day("28 May 2021"))
+    links = {fact["fact"]: fact["says"] for fact in known["facts"] if fact["about"] == LINKS}
+    assert links == ({told["link"]: told["says"]} if told["link"] else {})
+    assert all(f"{fact}: {says}." in known["sentences"] for fact, says in links.items())

@@ -1,0 +1,26 @@
+-- one row per registration that a place is linked to, or may be: a decision that a person made on it,
+-- a registration that went before the place's own, a suggestion that nobody has decided on; with what
+-- that registration published
+-- $code text!: a CQC location id
+with linked as (
+    select 1 as in_order, 'decided' as told_as, l.relation, l.ods_code, l.edition as decided_edition,
+        l.answer, l.decided_on, l.decided_by, l.reason, null as known_by, null::double as likeness
+    from mart_link l
+    where l.location_id = trim($code)
+    union all
+    select 2, 'known', 'predecessor', p.ods_code, null, null, null, null, null, p.known_by, null
+    from mart_predecessor p
+    where p.location_id = trim($code) and p.known_by <> 'person'
+    union all
+    select 3, 'suggested', g.relation, g.ods_code, null, null, null, null, null, null, g.likeness
+    from mart_suggestion g
+    where g.location_id = trim($code)
+)
+select
+    l.told_as, l.relation, wording_of('link', l.relation) as relation_in_words, l.ods_code,
+    r.organisation_name, l.decided_edition, l.answer, l.decided_on, l.decided_by, l.reason,
+    l.known_by, l.likeness, r.level, r.edition, r.published_on
+from linked l
+left join mart_registration r
+    on r.ods_code = l.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to
+order by l.in_order, l.relation, l.likeness desc nulls last, l.ods_code, l.decided_edition;
