@@ -30,17 +30,19 @@ OWN, HEAD_OFFICE, SOLD = 0.68, 0.45, 0.15
 MISSPELT, BY_BRAND, DAMAGED = 0.03, 0.05, 0.01
 # a company's name is its own by law, so that an unrelated registration of just a provider's name is
 # rare; two care providers of one name are met more often
-NAMESAKE_PROVIDERS, NAMESAKES_ELSEWHERE = 0.02, 0.0005
+NAMESAKE_PROVIDERS, NAMESAKES_ELSEWHERE = 0.02, 0.002
 CCGS = 100
 
 
 @dataclass
 class Truth:
-    """places: rows of a register; registrations: rows of a public export; and by location id the
-    code of its own registration, of its head office's, of its predecessor's, where it has one."""
+    """places: rows of a register; registrations: rows of a public export; by provider id the code
+    of its head office's registration; and by location id the code of its own, of the head office's
+    that it is found under, of its predecessor's, where it has one."""
 
     places: list[dict] = field(default_factory=list)
     registrations: list[dict] = field(default_factory=list)
+    office: dict[str, str] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
     head_office: dict[str, str] = field(default_factory=dict)
     predecessor: dict[str, str] = field(default_factory=dict)
@@ -73,6 +75,7 @@ def _provider(truth: Truth, chance: random.Random, number: int, name: str, is_tw
         if chance.random() < MISSPELT:
             text = _misspelt(text, chance)
         _register(truth, chance, code, text, None)
+        truth.office[f"1-8{number:08d}"] = code
     elif chance.random() < NAMESAKES_ELSEWHERE:
         # somebody else's registration, anywhere in England, who goes by the same name
         _register(truth, chance, f"N{_letters(number)}", name, None)

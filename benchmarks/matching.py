@@ -1,25 +1,21 @@
 """Matching held against a region of known truth: what is right, and how long it takes."""
 
 import csv
-import time
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import duckdb
-from rapidfuzz import fuzz, process
 
+from benchmarks import matching_cost
 from benchmarks.known_truth import LAST_DAY, Truth, known_truth
 from benchmarks.measure import Ratio
-from pipelines.build import build, built_file
+from pipelines.build import built_file
 from pipelines.landing.kinds.hsca_locations import KIND as REGISTER
 from pipelines.loading import load
-from tests.builders import rules
 
 LOCATIONS = 30_000
-OURS = ("core_unmatched", "core_candidate", "core_suggestion")
-MOST_TIMES = 2
 REGISTRATIONS = {
     "ods_code": "Code", "organisation_name": "Organisation Name", "status": "Status",
     "published_on": "Date Of Publication", "sector": "Primary Sector",
@@ -48,19 +44,18 @@ class Score:
 
 
 def measure(out: Path, repeats: int) -> Iterator[Score | Ratio]:
-    """Scores first, then the time that suggesting takes."""
+    """Scores first, then the time and the memory that suggesting takes."""
     truth = known_truth(LOCATIONS)
     data = _loaded(out / "known-truth", truth)
     yield from _scores(data, truth)
-    yield _against_rapidfuzz(data, repeats)
+    yield from matching_cost.measure(data, repeats)
 
 
 def _loaded(folder: Path, truth: Truth) -> Path:
+    # written anew each time: what was written before may be of another truth
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     data = folder / "data"
-    if (data / "built").exists():
-        build(data)
-        return data
-    folder.mkdir(parents=True, exist_ok=True)
     register = {column.name: column.heading for column in REGISTER.columns}
     files = [
         _written(folder / f"{LAST_DAY:%d_%B_%Y}_HSCA_Active_Locations.csv", register, truth.places),
@@ -113,81 +108,4 @@ def _links(linked: list[tuple[str, str]], truth: Truth) -> tuple[int, int]:
     """How many links of a provider and a head office are right: one link, whatever its places."""
     provider = {row["location_id"]: row["provider_id"] for row in truth.places}
     told = {(provider[place], code) for place, code in linked}
-    right = {(provider[place], code) for place, code in truth.head_office.items()}
-    return len(told & right), len(told)
-
-
-def _against_rapidfuzz(data: Path, repeats: int) -> Ratio:
-    """What suggesting adds to a build, against scoring the same pairs with rapidfuzz alone."""
-    blocks = _blocks(data)
-    pairs = sum(len(others) for _, others in blocks)
-    mine, others = [], []
-    for _ in range(repeats):
-        others.append(_timed(lambda: [
-            process.cdist([name], among, scorer=fuzz.token_sort_ratio) for name, among in blocks
-        ]))  # fmt: skip
-        mine.append(_building(data))
-    middle = repeats // 2
-    return Ratio(
-        f"suggesting, {pairs:,} pairs", "rapidfuzz.cdist on them", sorted(mine)[middle],
-        sorted(others)[middle], MOST_TIMES,
-    )  # fmt: skip
-
-
-def _timed(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
-def _building(data: Path) -> float:
-    """How long the build spends in the files of OURS."""
-    steps: list[tuple[str, float]] = []
-    build(data, lambda name: steps.append((name, time.perf_counter())))
-    return sum(then - now for (name, now), (_, then) in pairwise(steps) if name in OURS)
-
-
-def _blocks(data: Path) -> list[tuple[str, list[str]]]:
-    """Each unmatched name with the names that share a telling word with it, as the build pairs."""
-    with duckdb.connect(str(built_file(data)), read_only=True) as built:
-        places = built.execute(
-            "select provider_name, brand_name, location_name from mart_standing "
-            "where coalesce(own_level, 'Not registered') = 'Not registered' "
-            "and coalesce(parent_level, 'Not registered') = 'Not registered'"
-        ).fetchall()
-        registered = built.execute(
-            "select ods_code, organisation_name from mart_registration where ods_code not in "
-            "(select ods_code from mart_standing where ods_code is not null)"
-        ).fetchall()
-    with rules() as macros:
-        compared = lambda name, code=None: macros.execute(  # noqa: E731
-            "select compared_name(?, ?)", [name, code]
-        ).fetchone()[0]
-        candidates = {
-            kind: [(compared(n, c)) for c, n in registered if (c[0] == "V") == (kind == "site")]
-            for kind in ("site", "office")
-        }
-        asked = {
-            "site": {compared(place[2]) for place in places},
-            "office": {compared(p[0]) for p in places}
-            | {compared(p[1].removeprefix("BRAND ")) for p in places if p[1]},
-        }
-    return [
-        (name, among)
-        for kind in asked
-        for name, among in _paired(asked[kind] - {None}, candidates[kind])
-    ]
-
-
-def _paired(names: set[str], candidates: list[str]) -> Iterator[tuple[str, list[str]]]:
-    by_word: dict[str, set[int]] = {}
-    for at, name in enumerate(candidates):
-        for word in (name or "").split():
-            by_word.setdefault(word, set()).add(at)
-    for name in names:
-        among = {
-            at for word in name.split() if len(by_word.get(word, ())) <= 300
-            for at in by_word.get(word, ())
-        }  # fmt: skip
-        if among:
-            yield name, [candidates[at] for at in among]
+    return len(told & set(truth.office.items())), len(told)

@@ -11,13 +11,15 @@ LEAST = 0.02  # what takes less is run again and again for so long, and the mean
 
 @dataclass(frozen=True)
 class Ratio:
-    """One goal: what was timed, against what, in seconds (medians), and how many times at most."""
+    """One goal: what was measured, against what, in seconds (medians) or MB, and how many times at
+    most."""
 
     what: str
     against: str
     ours: float
     theirs: float
     goal: float
+    unit: str = "s"
 
     @property
     def times(self) -> float:
@@ -29,9 +31,15 @@ class Ratio:
         """The ratio as one line of the printed table."""
         told = "met" if self.times <= self.goal else "MISSED"
         return (
-            f"{self.what:<40}{_shown(self.ours):>10}  {self.against:<33}{_shown(self.theirs):>10}"
+            f"{self.what:<40}{self._shown(self.ours):>10}  {self.against:<33}"
+            f"{self._shown(self.theirs):>10}"
             f"{self.times:>9.2f} {self.goal:>6g}  {told}"
         )
+
+    def _shown(self, much: float) -> str:
+        if self.unit == "s" and much < 1:
+            return f"{much * 1000:.2f} ms"
+        return f"{much:.2f} {self.unit}"
 
 
 HEADING = (
@@ -82,7 +90,3 @@ def seconds_once(run: Callable[[], object]) -> float:
         return time.perf_counter() - start
     finally:
         gc.enable()
-
-
-def _shown(length: float) -> str:
-    return f"{length:.2f} s" if length >= 1 else f"{length * 1000:.2f} ms"

@@ -13,11 +13,16 @@ with asked as (
     group by relation
 ), likest as (
     -- so many that the CCG can still decide among namesakes
-    select relation, a.names[l.asked] as name, n.codes[l.found] as ods_code, l.likeness
-    from asked a
-    join among n using (relation),
-    lateral (select unnest(likest_names(a.names, n.names, setting_common_word_registrations(),
-        setting_likeness_least(), 20 * setting_suggestions_most())) as l)
+    select relation, names[asked] as name, codes[found] as ods_code, likeness
+    from (
+        select relation, names, codes, unnest(l.asked) as asked, unnest(l.found) as found,
+            unnest(l.likeness) as likeness
+        from (
+            select relation, a.names, n.codes, likest_names(a.names, n.names,
+                setting_common_word_registrations(), setting_likeness_least(),
+                20 * setting_suggestions_most()) as l
+            from asked a
+            join among n using (relation)))
 ), of_place as (
     select u.location_id, l.relation, l.ods_code, max(l.likeness) as likeness,
         bool_or(coalesce(lower(c.commissioner) = lower(u.ccg_name), false)) as is_near
