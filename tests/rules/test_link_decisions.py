@@ -35,14 +35,20 @@ CASES = drawn("""
               |                                             |             |          | none                    | NEVER_REGISTERED  |
               | A1 head office - yes                        | A1          | person   | head office unconfirmed | PARENT_GAP        |
               | A1 head office - yes, A1 included 20/21 yes | A1          | person   | head office             | COVERED_BY_PARENT |
-              | A1 included 20/21 yes                       |             |          | none                    | NEVER_REGISTERED  |
+              | A1 included 20/21 yes                       | A1          | person   | head office             | COVERED_BY_PARENT |
+              | A1 included 20/21 yes, A1 head office - no  |             |          | none                    | NEVER_REGISTERED  |
+              | A1 head office - no, A1 head office - yes   | A1          | person   | head office unconfirmed | PARENT_GAP        |
               | A1 head office - no                         |             |          | none                    | NEVER_REGISTERED  |
               | A1 head office - yes, A2 head office - yes  | A2          | person   | head office unconfirmed | PARENT_GAP        |
+              | A1 head office - yes, A2 head office - yes, A2 head office - undecided | A1 | person | head office unconfirmed | PARENT_GAP |
+              | A1 head office - yes, A2 head office - yes, A2 head office - no        | A1 | person | head office unconfirmed | PARENT_GAP |
     A1        | A2 head office - yes                        | A1          | code     | head office unconfirmed | PARENT_GAP        | links disagree
     A1        | A1 head office - no                         | A1          | code     | head office unconfirmed | PARENT_GAP        | links disagree
               | A1 owner - yes                              |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | A1 included 2021 yes                        |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | A1 head office - perhaps                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | VX001 head office - yes                     |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | VX001 included 20/21 yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | 06-Apr head office - yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
 """)  # fmt: skip
 
@@ -109,8 +115,8 @@ TOLD = drawn("""
     4      | Included in its head office's publication | no for 20/21, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
     7      | Included in its head office's publication |
     10     | Head office of its provider              | yes, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
-    13     | Head office of its provider              | no, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
-    19     | Head office of its provider              |
+    15     | Head office of its provider              | no, A1 One (Standards Met of 20/21). Decided on 28 May 2021 by XY: told
+    23     | Head office of its provider              |
 """)  # fmt: skip
 
 
@@ -139,20 +145,125 @@ def test_a_new_edition_needs_a_new_confirmation(tmp_path: Path):
     assert place_on(held, 1, day("1 Oct 2021"))["held_by"] == "head office unconfirmed"
 
 
+NAMED = {
+    "location_id": place_id(1), "location_type": "Social Care Org", "ods_code": "V0001",
+    "provider_id": "1-901", "provider_name": "Ash Care Ltd",
+}  # fmt: skip
+OFFICE = {"ods_code": "AT1", "organisation_name": "Ash Care", "status": "20/21 Standards Met"}
+NAMESAKE = {"ods_code": "AT2", "organisation_name": "ASH CARE LTD", "status": "20/21 Entry Level"}
+
+
+def by_name(folder: Path, *exports: object, decided: str = "") -> Store:
+    """A place whose provider goes by the name of AT1, and what was decided about it."""
+    (folder / "data").mkdir()
+    with_settings(folder / "data", complete_public_export_rows="1")
+    loaded(folder, *exports).close()
+    if decided:
+        loading.load([decisions(folder, *read(1, decided))], folder / "data")
+    return open_store(folder / "data")
+
+
+def register(on: str = "2021-05-01", **other: str) -> object:
+    return export("hsca_locations", on, NAMED | other)
+
+
 def test_no_to_a_head_office_found_by_name_leaves_none(tmp_path: Path):
+    (tmp_path / "yes").mkdir()
+    known = by_name(tmp_path / "yes", register(), public("2021-05-28", OFFICE))
+    assert place_on(known, 1, ON)["parent_known_by"] == "name"
+    (tmp_path / "no").mkdir()
+    exports = register(), public("2021-05-28", OFFICE)
+    rejected = place_on(by_name(tmp_path / "no", *exports, decided="AT1 head office - no"), 1, ON)
+    assert (rejected["parent_known_by"], rejected["situation"]) == (None, "NEVER_REGISTERED")
+
+
+# what would end a link that rests on the name alone, but not one that a person confirmed
+STRANGERS = {
+    "a registration of the same name": [register(), public("2021-05-28", OFFICE, NAMESAKE)],
+    "a provider of the same name": [
+        export("hsca_locations", "2021-05-01", NAMED, NAMED | {
+            "location_id": place_id(2), "ods_code": "V0002", "provider_id": "1-902"}),
+        public("2021-05-28", OFFICE),
+    ],
+    "another spelling of its own name": [
+        register(), register("2021-05-20", provider_name="Ashe Care"), public("2021-05-28", OFFICE),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("exports", STRANGERS.values(), ids=STRANGERS)
+def test_whoever_takes_the_same_name_undoes_no_confirmation(tmp_path: Path, exports: list):
+    found = place_on(by_name(tmp_path, *exports, decided="AT1 included 20/21 yes"), 1, ON)
+    assert (found["situation"], found["parent_known_by"]) == ("COVERED_BY_PARENT", "person")
+
+
+def test_a_new_owner_has_to_be_confirmed_anew(tmp_path: Path):
+    sold = register("2021-05-10", provider_id="1-777", provider_name="New Owner Ltd")
+    exports = register("2021-04-01"), sold, public("2021-03-28", OFFICE)
     (tmp_path / "data").mkdir()
     with_settings(tmp_path / "data", complete_public_export_rows="1")
-    place = {
-        "location_id": place_id(1), "location_type": "Social Care Org", "ods_code": "V0001",
-        "provider_id": "1-901", "provider_name": "Ash Care Ltd",
-    }  # fmt: skip
-    named = {"ods_code": "AT1", "organisation_name": "Ash Care", "status": "20/21 Standards Met"}
-    register = export("hsca_locations", "2021-05-01", place)
-    by_name = loaded(tmp_path, register, public("2021-05-28", named))
-    assert place_on(by_name, 1, ON)["parent_known_by"] == "name"
-    loading.load([decisions(tmp_path, *read(1, "AT1 head office - no"))], tmp_path / "data")
-    rejected = place_on(open_store(tmp_path / "data"), 1, ON)
-    assert (rejected["parent_known_by"], rejected["situation"]) == (None, "NEVER_REGISTERED")
+    loaded(tmp_path, *exports).close()
+    rows = read(1, "AT1 included 20/21 yes")
+    loading.load([decisions(tmp_path, *rows, on=day("20 Apr 2021"))], tmp_path / "data")
+    store = open_store(tmp_path / "data")
+    assert place_on(store, 1, day("9 May 2021"))["situation"] == "COVERED_BY_PARENT"
+    assert place_on(store, 1, ON)["situation"] == "NEVER_REGISTERED"
+    findings = store.ask("findings_about", ON, code=place_id(1)).frame
+    assert findings.set_index("finding").reason["links disagree"].startswith("decided when another")
+
+
+def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(tmp_path: Path):
+    one = register(ods_code="AT1", provider_name="Something Else")
+    decided = "AT1 included 20/21 yes"
+    store = by_name(tmp_path, one, public("2021-05-28", OFFICE), decided=decided)
+    assert place_on(store, 1, ON)["parent_ods_code"] is None
+    findings = store.ask("findings_about", ON, code=place_id(1)).frame
+    assert "links disagree" in set(findings.finding)
+
+
+COUNTED = drawn("""
+    decided               | own | own_or_confirmed | with_unconfirmed | link
+                          | 0   | 0                | 1                | unconfirmed
+    A1 included 20/21 yes | 0   | 1                | 1                | confirmed
+    A1 included 20/21 no  | 0   | 0                | 0                | not included
+    A1 included 19/20 no  | 0   | 0                | 1                | unconfirmed
+""")
+
+
+@pytest.mark.parametrize("case", COUNTED, ids=ids(COUNTED))
+def test_what_is_said_not_to_be_included_counts_for_nobody(tmp_path: Path, case: dict):
+    one = line_by_line([line(1, parent_ods_code="A1")])
+    store = loaded(tmp_path, one, public("2021-05-28", OFFICE | {"ods_code": "A1"}))
+    if case["decided"]:
+        store.close()
+        loading.load([decisions(tmp_path, *read(1, case["decided"]))], tmp_path / "data")
+        store = open_store(tmp_path / "data")
+    total = store.ask("coverage", ON).frame.iloc[0]
+    for counting in ("own", "own_or_confirmed", "with_unconfirmed"):
+        assert total[f"met_{counting}"] == int(case[counting])
+        met = store.ask("coverage", ON, counting=counting).frame.iloc[0].met_or_above
+        assert met == int(case[counting])
+    assert place_on(store, 1, ON)["link_state"] == case["link"]
+
+
+def test_of_one_day_the_later_time_holds_however_it_is_written(tmp_path: Path):
+    lines = [line(n, parent_ods_code="A1") for n in (1, 2)]
+    store = loaded(tmp_path, line_by_line(lines), public("2021-05-28", OFFICE | {"ods_code": "A1"}))
+    store.close()
+    path = tmp_path / f"Link decisions {ON:%d_%m_%Y}.csv"
+    said = [(1, "9:05", "yes"), (1, "14:00", "no"), (2, "14:00:01.5", "no"), (2, "late", "yes")]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow((*HEADINGS, "Time"))
+        writer.writerows(
+            [place_id(n), "A1", "included", "20/21", answer, f"{ON:%d/%m/%Y}", "XY", "", time]
+            for n, time, answer in said
+        )
+    loading.load([path], tmp_path / "data")
+    told = open_store(tmp_path / "data")
+    assert [place_on(told, n, ON)["link_state"] for n in (1, 2)] == ["not included"] * 2
+    findings = told.ask("findings_about", ON, code=place_id(2)).frame
+    assert findings[findings.finding == "decision not understood"].value.tolist() == ["late"]
 
 
 def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):

@@ -4,7 +4,8 @@ create macro decision_faults(row_) as
 list_filter([
     case when row_.ods_code is null then {
         'column_name': 'Registration code', 'value': row_.ods_code_text,
-        'reason': 'this is no ODS code, so the decision links nothing'} end,
+        'reason': if(usable_code(row_.ods_code_text) is null, 'this is no ODS code, so the decision '
+            || 'links nothing', 'this is the code of a site, which is nobody''s head office')} end,
     case when row_.relation is null then {
         'column_name': 'Link', 'value': row_.relation_text,
         'reason': 'a link is one of: head office, included, predecessor'} end,
@@ -13,5 +14,9 @@ list_filter([
         'reason': 'which edition includes the place is needed, as in 20/21'} end,
     case when row_.answer is null then {
         'column_name': 'Decision', 'value': row_.answer_text,
-        'reason': 'a decision is one of: yes, no, undecided'} end
+        'reason': 'a decision is one of: yes, no, undecided'} end,
+    case when row_.time_text is not null and row_.decided_at is null then {
+        'column_name': 'Time', 'value': row_.time_text,
+        'reason': 'a time is needed as in 14:05; without it the decision is taken for the first of '
+            || 'its day'} end
 ], lambda fault: fault is not null);

@@ -6,11 +6,12 @@ with coded as (
         usable_code(a.ods_code) as own_code,
         s.is_line_own_code or coalesce(s.parent_ods_code = usable_code(a.ods_code), false)
             as is_own_parent,
-        case when s.parent_ods_code is null then coalesce(y.ods_code, n.ods_code)
-            when not is_own_parent then s.parent_ods_code end as parent_code,
-        case when s.parent_ods_code is null then case
-                when y.ods_code is not null then 'person' when n.ods_code is not null then 'name' end
-            when not is_own_parent then 'code' end as parent_known_by,
+        -- a head office with the place's own code is none (RULES §3)
+        case when not is_own_parent then s.parent_ods_code end as told_parent,
+        coalesce(told_parent, y.ods_code, n.ods_code) as parent_code,
+        case when told_parent is not null then 'code' when y.ods_code is not null then 'person'
+            when n.ods_code is not null then 'name' end as parent_known_by,
+        a.provider_id,
         l.status_text, l.level, l.edition, l.is_edition_inferred, l.published_on,
         l.parent_status_text, l.parent_level, l.parent_edition,
         not s.line_speaks or s.public_as_at > s.line_as_at as public_first
@@ -18,8 +19,9 @@ with coded as (
     join core_attributes a using (location_id, day)
     left join core_counted_under u using (location_id, day)
     left join core_provider_name pn on pn.provider_name = a.provider_name
-    left join core_link y on y.location_id = s.location_id and y.relation = 'head office'
-        and y.answer = 'yes' and y.newest = 1
+    left join core_decided_head_office y on y.location_id = s.location_id
+        and y.ods_code is distinct from usable_code(a.ods_code)
+        and same_owner(y.provider_id, a.provider_id)
     left join core_head_office_name n
         on n.name = pn.name and n.valid_from <= s.day and s.day < n.valid_to
         and not (s.location_id, n.ods_code) in (
@@ -45,7 +47,7 @@ with coded as (
         on pg.ods_code = c.parent_code and pg.valid_from <= c.day and c.day < pg.valid_to
 )
 select
-    location_id, day, own_code, parent_code, parent_known_by, own_from, parent_from,
+    location_id, day, provider_id, own_code, parent_code, parent_known_by, own_from, parent_from,
     case own_from when 'line' then status_text when 'registration' then g_text end as status_text,
     said_by(own_from, level, g_level) as own_level,
     said_edition(own_from, edition, g_edition) as own_edition,

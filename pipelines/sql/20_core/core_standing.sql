@@ -5,7 +5,7 @@ with content as (
         p.place_key, p.attributes_key, v.location_id, v.day, v.out_of_scope_because,
         v.status_text, v.own_level, v.own_edition, v.own_published_on, v.is_edition_inferred,
         v.parent_code, v.parent_known_by, v.parent_level, v.parent_edition, v.parent_published_on,
-        v.confirmed_edition, v.held_by, v.unknown_because, v.speaking_level, v.speaking_edition,
+        v.confirmed_edition, v.is_rejected, v.held_by, v.unknown_because, v.speaking_level, v.speaking_edition,
         v.speaking_published_on, v.is_registered, v.has_registration, v.has_line, v.source_kind,
         case when v.source_kind = 'line_by_line' then v.line_area else '' end as source_area
     from core_verdict v

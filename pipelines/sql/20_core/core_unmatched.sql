@@ -3,7 +3,8 @@
 -- head office, its own as its predecessor; as names are compared
 create temp table core_unmatched as
 with places as (
-    select s.location_id, p.location_name, p.provider_name, p.brand_name, p.ccg_name
+    select s.location_id, p.location_name, p.provider_name, p.brand_name, p.ccg_name,
+        s.parent_code is null as has_no_head_office
     from core_standing s
     join core_place p using (attributes_key)
     cross join (
@@ -12,11 +13,11 @@ with places as (
         and coalesce(s.own_level, -2) = -2 and coalesce(s.parent_level, -2) = -2
 ), named as (
     select location_id, ccg_name, 'head office' as relation, compared_name(provider_name, null) as name
-    from places
+    from places where has_no_head_office
     union
     select location_id, ccg_name, 'head office',
         compared_name(regexp_replace(brand_name, '^brand ', '', 'i'), null)
-    from places
+    from places where has_no_head_office
     union
     select location_id, ccg_name, 'predecessor', compared_name(location_name, null) from places
 )

@@ -2,14 +2,16 @@
 create temp table core_verdict as
 with judged as (
     select
-        e.*, l.edition as confirmed_edition,
-        held_by_of(own_level, parent_level, parent_edition, l.edition) as would_be_held_by,
+        e.*, case when l.answer = 'yes' then l.edition end as confirmed_edition,
+        coalesce(l.answer = 'no', false) as is_rejected,
+        held_by_of(own_level, parent_level, parent_edition, confirmed_edition) as would_be_held_by,
         unknown_because(own_level, own_edition, parent_level, parent_edition, is_covered,
             own_code is not null, has_line, any_status_export) as unknown_because
     from core_evidence e
     -- each edition has to be confirmed anew (RULES §4 b)
     left join core_link l on l.location_id = e.location_id and l.ods_code = e.parent_code
-        and l.relation = 'included' and l.answer = 'yes' and l.edition = e.parent_edition
+        and l.relation = 'included' and l.edition = e.parent_edition
+        and same_owner(l.provider_id, e.provider_id)
 )
 select
     * exclude would_be_held_by,

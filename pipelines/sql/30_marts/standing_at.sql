@@ -12,7 +12,8 @@ select
     level_name(own_level) as own_level, edition_label(own_edition) as own_edition, own_published_on,
     level_name(parent_level) as parent_level, edition_label(parent_edition) as parent_edition,
     parent_published_on, parent_current,
-    link_state_of(parent_code, parent_level, parent_edition, confirmed_edition) as link_state,
+    link_state_of(parent_code, parent_level, parent_edition, confirmed_edition, is_rejected)
+        as link_state,
     parent_known_by,
     situation, tile, route, must_act, support, target,
     case when must_act then reason_filled(
