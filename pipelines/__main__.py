@@ -122,7 +122,9 @@ def mailing(
     contacts: Annotated[
         Path | None, typer.Option(help="a CSV of codes and e-mail addresses, joined and forgotten")
     ] = None,
-    per: Annotated[str, typer.Option(help="one row per place or provider")] = "place",
+    per: Annotated[
+        str | None, typer.Option(help="one row per place or provider; else as the cohort proposes")
+    ] = None,
     file_format: Annotated[str, typer.Option("--format", help="csv, xlsx or both")] = "both",
     as_at: AsAt = None,
     data: Data = None,

@@ -4,14 +4,9 @@ A decision is kept in the data folder at once, so that a closed browser loses no
 changes when they are published.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
-
-from filelock import FileLock
 
 from pipelines.errors import WrongUse
 from pipelines.landing.kinds.link_decisions import KIND
@@ -19,26 +14,19 @@ from pipelines.loading import load_made
 from pipelines.outcomes import Loaded
 from pipelines.position import now
 from pipelines.progress import Progress
+from pipelines.waiting_decisions import (
+    PUBLISHING,
+    WAITING,
+    Decision,
+    alone,
+    content,
+    one_publishing,
+    read,
+    write,
+)
 
-WAITING = "link-decisions-waiting.csv"
 ANSWERS = ("yes", "no", "undecided")
 MOST_WHO = 20
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One place and registration, and what was decided: a row of the export `link_decisions`, in
-    the order of its columns. decided_on, decided_at: ISO day and time of England."""
-
-    location_id: str
-    ods_code: str
-    relation: str
-    edition: str
-    answer: str
-    decided_on: str
-    decided_at: str
-    decided_by: str
-    reason: str
 
 
 def decide(
@@ -51,83 +39,76 @@ def decide(
 ) -> None:
     """Writes down one answer for all places of a link; link: its relation, ODS code and edition.
 
-    Raises WrongUse without initials, or with an e-mail address or a long text in their place.
+    The same answer that waits already is not written twice, whoever gives it. Raises WrongUse
+    without initials, or with an e-mail address or a long text in their place.
     """
-    who = decided_by.strip()
-    if not who or len(who) > MOST_WHO or "@" in who:
-        raise WrongUse(
-            f"Say who decides: initials or a team, at most {MOST_WHO} letters, no e-mail address."
-        )
+    who = _who(decided_by)
     if answer not in ANSWERS:
         raise WrongUse(f"{answer!r} is no answer; expected one of {', '.join(ANSWERS)}.")
     relation, ods_code, edition = link
     made = now()
     rows = [
         Decision(location_id, ods_code, relation, edition, answer, f"{made:%Y-%m-%d}",
-            f"{made:%H:%M:%S.%f}", who, reason.strip())
+            f"{made:%H:%M:%S.%f}", who, _line(reason))
         for location_id in location_ids
     ]  # fmt: skip
-    with _alone(data_folder):
-        _write(data_folder, [*_read(data_folder), *rows])
+    with alone(data_folder):
+        kept = read(data_folder / WAITING)
+        last = {decision.about: decision.answer for decision in kept}
+        new = [row for row in rows if last.get(row.about) != answer]
+        write(data_folder / WAITING, [*kept, *new])
 
 
 def waiting(data_folder: Path) -> list[Decision]:
-    """The decisions that are not published yet, as they were made."""
-    with _alone(data_folder):
-        return _read(data_folder)
+    """The decisions that do not count yet, as they were made."""
+    return read(data_folder / PUBLISHING) + read(data_folder / WAITING)
 
 
-def undo(data_folder: Path) -> list[Decision]:
-    """Takes back the last answer that waits, for all its places; gives what it was."""
-    with _alone(data_folder):
-        kept = _read(data_folder)
-        if not kept:
-            return []
-        last = [d for d in kept if d.decided_at == kept[-1].decided_at]
-        _write(data_folder, kept[: len(kept) - len(last)])
+def undo(data_folder: Path, decided_by: str) -> list[Decision]:
+    """Takes back the last answer of this person that waits, for all its places; gives what it was,
+    nothing where none of theirs waits. Raises WrongUse where nobody is named."""
+    who = _who(decided_by)
+    with alone(data_folder):
+        kept = read(data_folder / WAITING)
+        times = [decision.decided_at for decision in kept if decision.decided_by == who]
+        last = [d for d in kept if times and (d.decided_by, d.decided_at) == (who, times[-1])]
+        write(data_folder / WAITING, [decision for decision in kept if decision not in last])
         return last
 
 
 def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
-    """Loads what waits as one export; raises WrongUse where nothing does, and what a load raises:
-    then everything waits on."""
-    decided = waiting(data_folder)
-    if not decided:
-        raise WrongUse("No decision waits to be published.")
-    name = f"Link decisions {now():%d_%m_%Y %H%M%S}.csv"
-    loaded = load_made(name, _content(decided), data_folder, KIND.name, progress)
-    with _alone(data_folder):  # somebody may have decided more while they were loaded
-        _write(data_folder, _read(data_folder)[len(decided) :])
-    return loaded
+    """Loads what waits as one export; raises WrongUse where nothing does, AnotherLoadRunning where
+    somebody else publishes, and what a load raises: then everything waits on."""
+    waits, going = data_folder / WAITING, data_folder / PUBLISHING
+    with one_publishing(data_folder):
+        with alone(data_folder):
+            decided = read(going) + read(waits)
+            if not decided:
+                raise WrongUse("No decision waits to be published.")
+            write(going, decided)
+            write(waits, [])
+        try:
+            name = f"Link decisions {now():%d_%m_%Y %H%M%S}.csv"
+            loaded = load_made(name, content(decided), data_folder, KIND.name, progress)
+        except BaseException:
+            with alone(data_folder):  # somebody may have decided more meanwhile
+                write(waits, decided + read(waits))
+                write(going, [])
+            raise
+        write(going, [])
+        return loaded
 
 
-def _content(decided: Sequence[Decision]) -> bytes:
-    headings = [KIND.by_name[field.name].heading for field in fields(Decision)]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerows([headings, *(asdict(decision).values() for decision in decided)])
-    return text.getvalue().encode()
+def _who(decided_by: str) -> str:
+    who = _line(decided_by)
+    if not who or len(who) > MOST_WHO or "@" in who:
+        raise WrongUse(
+            f"Say who decides: initials or a team, at most {MOST_WHO} letters, no e-mail address."
+        )
+    return who
 
 
-def _read(data_folder: Path) -> list[Decision]:
-    file = data_folder / WAITING
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8", newline="") as stream:
-        return [Decision(*row) for row in list(csv.reader(stream))[1:]]
-
-
-def _write(data_folder: Path, decided: Sequence[Decision]) -> None:
-    file = data_folder / WAITING
-    if not decided:
-        file.unlink(missing_ok=True)
-        return
-    new = file.with_suffix(".new")
-    new.write_bytes(_content(decided))
-    new.replace(file)
-
-
-@contextmanager
-def _alone(data_folder: Path) -> Iterator[None]:
-    with FileLock(data_folder / ".decisions.lock", timeout=10):
-        yield
+def _line(text: str) -> str:
+    """Without signs that no file may hold; line ends stay."""
+    kept = (s for s in text if s in "\n\t" or unicodedata.category(s) not in ("Cc", "Cs"))
+    return "".join(kept).strip()

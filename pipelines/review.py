@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from pipelines.deciding import Decision
+from pipelines.waiting_decisions import Decision
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def links_left(
 
     one_by_one: the names of links whose places are asked for singly.
     """
-    answered = {(d.relation, d.ods_code, d.edition, d.location_id) for d in decided}
+    answered = {decision.about for decision in decided}
     left = []
     for row in links.itertuples():
         ids, names = row.location_ids.split(" "), row.location_names.split("\n")

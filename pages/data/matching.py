@@ -1,5 +1,7 @@
 """Matching: which registration a place belongs to where no export tells; one key an answer."""
 
+import time
+
 import pandas as pd
 import streamlit as st
 
@@ -20,6 +22,8 @@ TONES = {
     "suggested": "entry", "nothing_found": "never",
 }  # fmt: skip
 LATER, SINGLY, SAID = "links put off", "links asked one by one", "what the last answer said"
+# nobody reads the next link in so short a time: the same key once more is a key that bounced
+LAST_ANSWER, BOUNCE_SECONDS = "the last answer and when", 0.4
 SIDES = (
     Column("What is known", plain("what"), "name"),
     Column("Here", plain("here"), "wide"),
@@ -33,7 +37,11 @@ def draw(frame: Frame) -> None:
     frame.ask_ahead("links_to_review", relation=as_chosen("kind")["kind"])
     _outcomes(frame)
     st.header(text("page.matching.review", frame.store), anchor="review")
-    decided = deciding.waiting(shown_data_folder())
+    try:
+        decided = deciding.waiting(shown_data_folder())
+    except PipelineError as error:
+        st.error(str(error))
+        return
     _waiting(frame, decided)
     with st.grid(3, min_column_width=220, gap="small"):
         kinds = {"": text("page.matching.all_kinds", frame.store)}
@@ -47,7 +55,7 @@ def draw(frame: Frame) -> None:
     left = links_left(asked, decided, singly)
     now = [link for link in left if link.name not in later]
     if said := st.session_state.pop(SAID, None):
-        st.error(said)
+        st.warning(said)
     if now:
         _one(frame, now[0], len(now), len(left) - len(now))
     else:
@@ -82,7 +90,9 @@ def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
         with st.grid(2, min_column_width=260, gap="small"):
             if st.button(f"Publish {count}", type="primary", key="publish_decisions"):
                 acts.begin("decide", lambda progress: deciding.publish(folder, progress))
-            st.button("Undo the last answer", shortcut="u", on_click=_undo, key="undo")
+            nothing = text("page.matching.nothing_to_undo", frame.store)
+            undo = text("page.matching.undo", frame.store)
+            st.button(undo, shortcut="u", on_click=_undo, args=(nothing,), key="undo")
     acts.follow("decide", frame.store)
 
 
@@ -91,7 +101,7 @@ def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
     row = link.row
     places = wording.plural(len(link.places), "place")
     words = {
-        "registration": f"{row.organisation_name} ({row.ods_code})",
+        "registration": _registration(frame, row),
         "edition": wording.shown(row.edition),
         "places": places,
         "provider": wording.shown(row.provider_name),
@@ -113,13 +123,20 @@ def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
         show_table(named, PLACES, f"The {places} that one answer settles")
 
 
+def _registration(frame: Frame, row: object) -> str:
+    if wording.is_blank(row.organisation_name):
+        return text("page.matching.registration", frame.store, code=row.ods_code)
+    return f"{row.organisation_name} ({row.ods_code})"
+
+
 def _keys(frame: Frame, link: Link) -> None:
-    many = len(link.places) > 1
+    many, twice = len(link.places) > 1, text("page.matching.twice", frame.store)
     with st.grid(4, min_column_width=150, gap="small"):
         for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
             st.button(
                 f"{label}, all {len(link.places)}" if many else label,
-                shortcut=key, on_click=_decide, args=(link, answer), key=f"answer_{answer}",
+                shortcut=key, on_click=_decide, args=(link, answer, twice),
+                key=f"answer_{answer}",
             )  # fmt: skip
         st.button("Later", shortcut="l", on_click=_keep, args=(LATER, link), key="later")
         if many:
@@ -159,7 +176,12 @@ def _none(frame: Frame, put_off: int) -> None:
     st.button("Review those put off", on_click=st.session_state[LATER].clear, key="again")
 
 
-def _decide(link: Link, answer: str) -> None:
+def _decide(link: Link, answer: str, twice: str) -> None:
+    last, at = st.session_state.get(LAST_ANSWER, ("", 0.0))
+    st.session_state[LAST_ANSWER] = answer, time.monotonic()
+    if last == answer and time.monotonic() - at < BOUNCE_SECONDS:
+        st.session_state[SAID] = twice
+        return
     seen = link.row.speaks_for or link.row.speaks_against
     why = st.session_state.get("why") or f"by what was shown: {seen}"
     try:
@@ -171,8 +193,12 @@ def _decide(link: Link, answer: str) -> None:
         st.session_state[SAID] = str(error)
 
 
-def _undo() -> None:
-    deciding.undo(shown_data_folder())
+def _undo(nothing: str) -> None:
+    try:
+        if not deciding.undo(shown_data_folder(), st.session_state.get("who") or ""):
+            st.session_state[SAID] = nothing
+    except PipelineError as error:
+        st.session_state[SAID] = str(error)
 
 
 def _keep(where: str, link: Link) -> None:

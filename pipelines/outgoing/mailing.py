@@ -106,17 +106,22 @@ def mailing(
     cohort: str,
     as_at: dt.date | None = None,
     area: str | None = None,
-    per: str = "place",
+    per: str | None = None,
     contacts: Contacts | None = None,
 ) -> Mailing:
-    """The mailing of a cohort. Raises WrongUse for a profile, cohort, area or per there is not."""
+    """The mailing of a cohort; `per` None: one row per what the cohort proposes.
+
+    Raises WrongUse for a profile, cohort, area or per there is not.
+    """
     one_of("profile", profile, PROFILES)
-    one_of("row per", per, PER)
+    if per is not None:
+        one_of("row per", per, PER)
     area = _as_spelled(store, area) if area else None
     answer = store.ask("mailing", as_at, cohort=cohort, area=area)
     places = _records(answer.frame)
     cohorts = store.ask("mailing_cohorts", as_at, area=area).frame
     known = cohorts[cohorts.cohort.str.casefold() == cohort.strip().casefold()].iloc[0]
+    per = per or known.proposed_rows
     codes = _records(store.ask("codes", as_at).frame) if contacts else []
     letters, held_back, merged, found = sorted_out(places, per, contacts, codes)
     if not known.locations == len(letters.rows) + len(held_back.rows) + merged:

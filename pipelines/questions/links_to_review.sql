@@ -6,31 +6,19 @@
 -- $relation link_relation: only links of this kind
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
-with open as (
-    select 'included' as relation, s.parent_ods_code as ods_code, s.parent_edition as edition,
-        s.*, null::double as likeness, 0 as rivals, s.situation = 'PARENT_GAP' as is_urgent
-    from standing_at($as_at) s
-    where s.held_by = 'head office unconfirmed' and s.parent_ods_code is not null
-        and s.parent_edition is not null
-    union all
-    select g.relation, g.ods_code, null, s.*, g.likeness,
-        (select count(*) from mart_suggestion o where o.location_id = g.location_id
-            and o.relation = g.relation and o.ods_code <> g.ods_code
-            and o.likeness >= g.likeness - 3) as rivals, false
-    from mart_suggestion g
-    join standing_at($as_at) s using (location_id)
-), asked as (
+with asked as (
     select relation, ods_code, edition, provider_name,
         string_agg(location_id, ' ' order by location_id) as location_ids,
-        string_agg(replace(location_name, chr(10), ' '), chr(10) order by location_id)
-            as location_names,
+        string_agg(translate(coalesce(location_name, location_id), chr(10) || chr(13), '  '), chr(10)
+            order by location_id) as location_names,
         count(*) as locations, count(*) filter (where must_act) as must_act,
         any_value(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
         string_agg(distinct level, ', ' order by level) as levels,
         min(opened_on) as opened_on, max(opened_on) as last_opened_on,
         mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
-        max(likeness) as likeness, max(rivals) as rivals, bool_or(is_urgent) as is_urgent
-    from (select *, coalesce(level_rank(own_level), -2) > -2 as has_own from open) o
+        max(likeness) as likeness, max(rivals) as rivals, bool_or(is_urgent) as is_urgent,
+        any_value(parent_level) as parent_level, any_value(parent_published_on) as parent_published_on
+    from (select *, coalesce(level_rank(own_level), -2) > -2 as has_own from links_open_at($as_at)) o
     anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
         and l.relation = o.relation and l.edition is not distinct from o.edition
     where in_area($area, ccg_name, local_authority) and ($relation is null or relation = $relation)
@@ -38,10 +26,19 @@ with open as (
         case when relation = 'predecessor' then location_id
             else provider_key_of(provider_id, provider_name) end
 ), known as (
+    -- of what is said to include a place the publication that its standing knows, which a newer Line
+    -- By Line may tell; a name is as good from another day
     select a.* exclude edition, coalesce(a.edition, r.edition) as edition, a.edition as decided_edition,
         if(a.relation = 'predecessor', a.location_names, a.provider_name) as compared_with,
-        r.organisation_name, r.sector, r.commissioner, r.level, r.published_on
+        n.organisation_name, r.sector, r.commissioner,
+        if(a.relation = 'included', a.parent_level, r.level) as level,
+        if(a.relation = 'included', a.parent_published_on, r.published_on) as published_on
     from asked a
+    left join (
+        select ods_code, arg_max(organisation_name, valid_from) as organisation_name
+        from mart_registration
+        semi join asked using (ods_code)
+        group by ods_code) n using (ods_code)
     left join mart_registration r
         on r.ods_code = a.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to
 )

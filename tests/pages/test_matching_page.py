@@ -8,6 +8,7 @@ import pytest
 from pipelines import deciding
 from pipelines.review import links_left
 from pipelines.store import Store
+from pipelines.waiting_decisions import WAITING
 from tests.pages.seen import MATCHING, Open, Seen
 
 
@@ -53,9 +54,42 @@ def test_an_answer_is_kept_and_the_next_link_is_asked(open_page: Open, folder: P
 
 def test_without_initials_nothing_is_kept(open_page: Open, folder: Path):
     seen = press(open_page(MATCHING, folder), "answer_no")
-    assert "Say who decides" in seen.app.error[0].value
+    assert "Say who decides" in seen.app.warning[0].value
     assert deciding.waiting(folder) == []
-    assert not press(seen, "later").app.error
+    assert not press(seen, "later").app.warning
+
+
+def test_the_same_key_twice_at_once_answers_one_link(open_page: Open, folder: Path, store: Store):
+    first, second = links_left(store.ask("links_to_review").frame, [])[:2]
+    seen = open_page(MATCHING, folder)
+    seen.app.text_input(key="who").set_value("XY").run()
+    press(press(seen, "answer_yes"), "answer_yes")
+    assert "did not count" in seen.app.warning[0].value
+    assert second.row.organisation_name in asked(seen)
+    assert [d.location_id for d in deciding.waiting(folder)] == [p for p, _ in first.places]
+
+
+def test_nobody_takes_back_the_answer_of_somebody_else(open_page: Open, folder: Path):
+    deciding.decide(folder, ("head office", "A1", ""), ["1-1001"], "yes", "ZZ", "")
+    seen = open_page(MATCHING, folder)
+    seen.app.text_input(key="who").set_value("XY").run()
+    press(seen, "undo")
+    assert "None of your answers waits" in seen.app.warning[0].value
+    assert len(deciding.waiting(folder)) == 1
+
+
+def test_a_waiting_file_that_somebody_changed_is_a_sentence(open_page: Open, folder: Path):
+    (folder / WAITING).write_text("CQC location ID;Registration code\n1-1001;A1\n", "utf-8")
+    seen = open_page(MATCHING, folder)
+    assert f"{WAITING} in the data folder is not as it was written" in seen.app.error[0].value
+    assert (folder / WAITING).exists()
+
+
+def test_an_earlier_day_names_registrations_and_no_blanks(open_page: Open, folder: Path):
+    seen = open_page(MATCHING, folder, as_at="2021-05-14")
+    for _ in range(10):
+        assert "nan" not in asked(seen) and "None" not in asked(seen)
+        press(seen, "later")
 
 
 def test_later_asks_the_next_and_comes_back_at_the_end(open_page: Open, folder: Path):

@@ -8,9 +8,10 @@ import pytest
 
 from pipelines import deciding, loading
 from pipelines.alone import only_one
-from pipelines.errors import AnotherLoadRunning, WrongUse
+from pipelines.errors import AnotherLoadRunning, NotAnExport, WrongUse
 from pipelines.review import links_left
 from pipelines.store import open_store
+from pipelines.waiting_decisions import PUBLISHING, WAITING
 
 LINK = ("head office", "A1", "")
 
@@ -24,10 +25,46 @@ def test_what_was_decided_waits_until_it_is_published_or_taken_back(tmp_path: Pa
     answer(tmp_path, "1-1001", "1-1002")
     answer(tmp_path, "1-1003", say="no")
     assert [d.location_id for d in deciding.waiting(tmp_path)] == ["1-1001", "1-1002", "1-1003"]
-    assert [d.answer for d in deciding.undo(tmp_path)] == ["no"]
-    assert [d.location_id for d in deciding.undo(tmp_path)] == ["1-1001", "1-1002"]
-    assert deciding.undo(tmp_path) == []
+    assert [d.answer for d in deciding.undo(tmp_path, "XY")] == ["no"]
+    assert [d.location_id for d in deciding.undo(tmp_path, " XY ")] == ["1-1001", "1-1002"]
+    assert deciding.undo(tmp_path, "XY") == []
     assert deciding.waiting(tmp_path) == []
+
+
+def test_the_same_answer_is_written_once_and_another_follows_it(tmp_path: Path):
+    for say in ("yes", "yes", "no", "yes", "yes"):
+        answer(tmp_path, "1-1001", say=say)
+    assert [d.answer for d in deciding.waiting(tmp_path)] == ["yes", "no", "yes"]
+    answer(tmp_path, "1-1001", "1-1002")
+    assert [d.location_id for d in deciding.waiting(tmp_path)][-1] == "1-1002"
+
+
+def test_only_ones_own_last_answer_is_taken_back(tmp_path: Path):
+    answer(tmp_path, "1-1001")
+    deciding.decide(tmp_path, LINK, ["1-1002"], "yes", "ZZ", "")
+    assert [d.location_id for d in deciding.undo(tmp_path, "XY")] == ["1-1001"]
+    assert [d.decided_by for d in deciding.waiting(tmp_path)] == ["ZZ"]
+    with pytest.raises(WrongUse, match="Say who decides"):
+        deciding.undo(tmp_path, "")
+
+
+def test_looking_writes_nothing(tmp_path: Path):
+    assert deciding.waiting(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["a;b\n1;2\n", "", "CQC location ID,x\n1-1001\n"])
+def test_a_file_saved_by_something_else_is_refused_and_kept(tmp_path: Path, text: str):
+    (tmp_path / WAITING).write_text(text, "utf-8")
+    with pytest.raises(NotAnExport, match=f"{WAITING} in the data folder is not as it was written"):
+        answer(tmp_path, "1-1001")
+    assert (tmp_path / WAITING).read_text("utf-8") == text
+
+
+def test_signs_that_no_file_may_hold_are_left_out(tmp_path: Path):
+    deciding.decide(tmp_path, LINK, ["1-1001"], "yes", "X\x00Y", "a\x00b\x1f\nc\ud800 é🏠")
+    (kept,) = deciding.waiting(tmp_path)
+    assert (kept.decided_by, kept.reason) == ("XY", "ab\nc é🏠")
 
 
 @pytest.mark.parametrize("who", ["", "  ", "someone@example.org", "a very long name of a person"])
@@ -97,6 +134,34 @@ def test_what_cannot_be_loaded_waits_on(region: Path):
     with only_one(region), pytest.raises(AnotherLoadRunning):
         deciding.publish(region)
     assert len(deciding.waiting(region)) == 1
+
+
+def test_what_others_do_during_a_publishing_is_neither_lost_nor_undone(region: Path):
+    answer(region, "1-1001")
+    answer(region, "1-1002")
+    told = []
+
+    def meanwhile(_: object) -> None:
+        if not told:
+            told.append(deciding.undo(region, "XY"))
+            answer(region, "1-1003")
+            assert len(deciding.waiting(region)) == 3
+            with pytest.raises(AnotherLoadRunning, match="publishing decisions"):
+                deciding.publish(region)
+
+    loaded = deciding.publish(region, meanwhile)
+    assert told == [[]]
+    assert loaded.exports[0]["accepted"] == 2
+    assert [d.location_id for d in deciding.waiting(region)] == ["1-1003"]
+
+
+def test_a_publishing_that_was_cut_off_is_taken_along_by_the_next(region: Path):
+    answer(region, "1-1001")
+    (region / WAITING).rename(region / PUBLISHING)
+    answer(region, "1-1002")
+    assert [d.location_id for d in deciding.waiting(region)] == ["1-1001", "1-1002"]
+    assert deciding.publish(region).exports[0]["accepted"] == 2
+    assert deciding.waiting(region) == []
 
 
 def test_nothing_to_publish_is_said(tmp_path: Path):
