@@ -20,6 +20,7 @@ from tests.oracle.regions import edition_near, regions
 COMPLETE = {"complete_public_export_rows": "1", "large_group_sites": "3"}
 NEW_CODES = ("A9NEW", "8NEW1", "V9NEW")
 # what every policy and counting reads of a publication that a place or a confirmed head office holds
+LINKED = ("PARENT_GAP", "COVERED_BY_PARENT")
 COUNTED = ("held_by", "edition", "published_on")
 
 
@@ -78,11 +79,21 @@ def _worse(was: dict, now: dict) -> list[str]:
         found.append(f"level {was['level']} → {now['level']}")
     if now["must_act"] and not was["must_act"]:
         found.append(f"must act: {was['situation']} → {now['situation']}")
+    # a link by name alone ends where a second registration bears the name: nobody can tell them apart
+    lost = was["situation"] in LINKED and now["situation"] == "NEVER_REGISTERED"
+    if lost and was["parent_known_by"] != "name":
+        found.append(f"head office lost: {was['parent_ods_code']}")
     if was["held_by"] in ("own", "head office"):
         found += [
             f"{name}: {was[name]} → {now[name]}" for name in COUNTED if was[name] != now[name]
         ]
     return found
+
+
+GAP = {
+    "situation": "PARENT_GAP", "must_act": True, "held_by": "head office unconfirmed",
+    "parent_known_by": "code", "parent_ods_code": "A1",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -94,6 +105,8 @@ def _worse(was: dict, now: dict) -> list[str]:
         ({}, {"published_on": date(2019, 6, 30)}, 1),
         ({}, {"held_by": "head office unconfirmed"}, 1),
         ({"must_act": True}, {"must_act": False}, 0),
+        (GAP, {"situation": "NEVER_REGISTERED"}, 1),
+        (GAP | {"parent_known_by": "name"}, {"situation": "NEVER_REGISTERED"}, 0),
     ],
 )
 def test_what_is_worse_is_seen(was: dict, now: dict, worse: int):

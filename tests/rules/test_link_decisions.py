@@ -10,6 +10,7 @@ import pytest
 from pipelines import loading
 from pipelines.explaining import explain
 from pipelines.link_facts import LINKS
+from pipelines.review import links_left
 from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export, public
@@ -195,6 +196,37 @@ STRANGERS = {
 def test_whoever_takes_the_same_name_undoes_no_confirmation(tmp_path: Path, exports: list):
     found = place_on(by_name(tmp_path, *exports, decided="AT1 included 20/21 yes"), 1, ON)
     assert (found["situation"], found["parent_known_by"]) == ("COVERED_BY_PARENT", "person")
+
+
+def test_a_name_that_two_registrations_bear_links_neither_and_asks_about_both(tmp_path: Path):
+    store = by_name(tmp_path, *STRANGERS["a registration of the same name"])
+    assert place_on(store, 1, ON)["situation"] == "NEVER_REGISTERED"
+    asked = store.ask("links_to_review", ON).frame
+    assert set(asked.ods_code) == {"AT1", "AT2"}
+    assert all("1 more of about the same name" in against for against in asked.speaks_against)
+
+
+def test_no_head_office_is_suggested_where_a_line_by_line_names_one(tmp_path: Path):
+    one = line(1, parent_ods_code="A9", provider_name="Ash Care")
+    (tmp_path / "data").mkdir()
+    with_settings(tmp_path / "data", complete_public_export_rows="1")
+    store = loaded(tmp_path, line_by_line([one], "2021-05-01"), public("2021-05-28", OFFICE))
+    assert place_on(store, 1, ON)["parent_ods_code"] == "A9"
+    assert store.ask("links_to_review", ON).frame.empty
+
+
+def test_a_place_without_a_name_is_asked_about_by_its_id(tmp_path: Path):
+    told = {"parent_ods_code": "A1", "parent_status": "20/21 Standards Met."}
+    lines = [line(n, provider_name="Ash Care", **told) for n in (1, 2)]
+    lines[1]["location_name"] = None
+    older = public("2021-05-27", OFFICE | {"ods_code": "A1", "status": "19/20 Entry Level"})
+    store = loaded(tmp_path, line_by_line(lines, "2021-05-28"), older)
+    (asked,) = store.ask("links_to_review", ON).frame.itertuples()
+    (link,) = links_left(store.ask("links_to_review", ON).frame, [])
+    assert [place for place, _ in link.places] == [place_id(1), place_id(2)]
+    assert link.places[1] == (place_id(2), place_id(2))
+    # what the newer Line By Line tells of the publication, and not the older public export
+    assert (asked.level, asked.edition) == ("Standards Met", "20/21")
 
 
 def test_a_new_owner_has_to_be_confirmed_anew(tmp_path: Path):

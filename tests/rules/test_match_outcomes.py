@@ -1,5 +1,7 @@
 """How places are found among the registrations: each once, under the surest way that holds."""
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.explaining import explain
@@ -119,3 +121,31 @@ def test_the_story_of_a_place_tells_what_went_before_it_or_might_speak_for_it(
     links = {fact["fact"]: fact["says"] for fact in known["facts"] if fact["about"] == LINKS}
     assert links == ({told["link"]: told["says"]} if told["link"] else {})
     assert all(f"{fact}: {says}." in known["sentences"] for fact, says in links.items())
+
+
+BEHIND_ONE_DOOR = drawn("""
+    provider of the older | older is listed still | predecessor
+    Other Owner           | no                    | yes
+    Other Owner           | yes                   | no
+    Same Owner            | no                    | no
+    Same Owner            | yes                   | no
+""")
+
+
+@pytest.mark.parametrize("case", BEHIND_ONE_DOOR, ids=ids(BEHIND_ONE_DOOR))
+def test_what_went_before_had_another_owner_and_is_gone(tmp_path: Path, case: dict):
+    door = {"place": "Ash House", "postcode": "WM1 1AA"}
+    older = door | {
+        "code": "V0900",
+        "provider": case["provider of the older"],
+        "opened": "2011-01-01",
+    }
+    newer = door | {"code": "V0001", "provider": "Same Owner", "opened": "2020-06-01"}
+    rows = [listed(1, newer)] + [listed(90, older)] * (case["older is listed still"] == "yes")
+    store = loaded(
+        tmp_path,
+        export("hsca_locations", "2019-05-01", listed(90, older)),
+        export("hsca_locations", "2021-05-01", *rows),
+    )
+    found = store.fetch("select location_id, ods_code from mart_predecessor")
+    assert found == ([(place_id(1), "V0900")] if case["predecessor"] == "yes" else [])
