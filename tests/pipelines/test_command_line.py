@@ -62,6 +62,14 @@ def test_the_main_job_on_real_exports(tmp_path):
     standing = json.loads(run("ask", "standing", "--json", data=tmp_path / "a"))["rows"]
     own = [row for row in standing if row["own_level"] not in (None, "Not registered")]
     assert len(own) == 31 == _joined_by_hand()
+    summary = json.loads(run("ask", "matching_summary", "--json", data=tmp_path / "a"))["rows"]
+    outcomes = {row["outcome"]: row["locations"] for row in summary}
+    assert list(outcomes) == [
+        "own_code", "head_office", "predecessor", "suggested", "nothing_found",
+    ]  # fmt: skip
+    assert outcomes["own_code"] == _joined_by_hand()
+    assert sum(outcomes.values()) == 356
+    assert all(set(row) == {"outcome", "locations"} for row in summary)
     found = json.loads(run("ask", "data_quality", "--json", data=tmp_path / "a"))["rows"]
     (damaged,) = [row for row in found if row["finding"] == "damaged code"]
     assert damaged["value"].startswith("2006-04-01")
