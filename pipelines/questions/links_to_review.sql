@@ -1,13 +1,15 @@
 -- one row per link that only a person can decide, the most telling first: whether a head office's
--- publication includes its places, which registration is a provider's head office, which one went
--- before a place. One decision holds for all the places of a row: their ids stand in one text with
+-- publication includes its places, which registration is a provider's or brand's head office, which one
+-- went before a place. One decision holds for all the places of a row: their ids stand in one text with
 -- blanks between them, their names in the same order, a line each. None decided stands here again
 -- $area text: only this CCG or local authority
 -- $relation link_relation: only links of this kind
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
 with asked as (
-    select relation, ods_code, edition, provider_name,
+    select relation, ods_code, edition, count(distinct provider_name) as providers,
+        -- of one brand, or of one provider where there is no brand
+        if(providers > 1, any_value(brand_name), any_value(provider_name)) as provider_name,
         string_agg(location_id, ' ' order by location_id) as location_ids,
         string_agg(translate(coalesce(location_name, location_id), chr(10) || chr(13), '  '), chr(10)
             order by location_id) as location_names,
@@ -21,10 +23,10 @@ with asked as (
     from (select *, coalesce(level_rank(own_level), -2) > -2 as has_own from links_open_at($as_at)) o
     anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
         and l.relation = o.relation and l.edition is not distinct from o.edition
+        and same_owner(l.provider_id, o.provider_id)
     where in_area($area, ccg_name, local_authority) and ($relation is null or relation = $relation)
-    group by relation, ods_code, edition, provider_name,
-        case when relation = 'predecessor' then location_id
-            else provider_key_of(provider_id, provider_name) end
+    group by relation, ods_code, edition, case when relation = 'predecessor' then location_id
+        else coalesce('brand ' || lower(brand_name), provider_key_of(provider_id, provider_name)) end
 ), known as (
     -- of what is said to include a place the publication that its standing knows, which a newer Line
     -- By Line may tell; a name is as good from another day
@@ -47,7 +49,7 @@ select
     relation, wording_of('link', relation) as relation_in_words, ods_code, organisation_name, sector,
     commissioner, level,
     edition, decided_edition, published_on, location_ids, location_names, locations, must_act,
-    provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
+    providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
     link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
 from known k
 join link_relations() using (relation)

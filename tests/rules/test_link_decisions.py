@@ -15,6 +15,7 @@ from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
+from tests.oracle.region_files import write_exports
 
 ON = day("28 May 2021")
 HEADINGS = (
@@ -215,6 +216,23 @@ def test_no_head_office_is_suggested_where_a_line_by_line_names_one(tmp_path: Pa
     assert store.ask("links_to_review", ON).frame.empty
 
 
+def test_one_answer_settles_the_places_of_a_brand(tmp_path: Path):
+    places = [
+        NAMED | {"location_id": place_id(n), "ods_code": f"V000{n}", "brand_name": "BRAND Larch Group",
+                 "provider_id": f"1-90{n}", "provider_name": f"Larch ({n}) Ltd"}
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    places[2]["brand_name"] = None
+    larch = OFFICE | {"organisation_name": "Larch Groupe"}
+    store = by_name(
+        tmp_path, export("hsca_locations", "2021-05-01", *places), public("2021-05-28", larch)
+    )
+    asked = links_left(store.ask("links_to_review", ON).frame, [])
+    (group,) = [link for link in asked if len(link.places) > 1]
+    assert [place for place, _ in group.places] == [place_id(1), place_id(2)]
+    assert (group.row.provider_name, group.row.providers) == ("BRAND Larch Group", 2)
+
+
 def test_a_place_without_a_name_is_asked_about_by_its_id(tmp_path: Path):
     told = {"parent_ods_code": "A1", "parent_status": "20/21 Standards Met."}
     lines = [line(n, provider_name="Ash Care", **told) for n in (1, 2)]
@@ -242,6 +260,11 @@ def test_a_new_owner_has_to_be_confirmed_anew(tmp_path: Path):
     assert place_on(store, 1, ON)["situation"] == "NEVER_REGISTERED"
     findings = store.ask("findings_about", ON, code=place_id(1)).frame
     assert findings.set_index("finding").reason["links disagree"].startswith("decided when another")
+    assert set(store.ask("links_to_review", ON).frame.ods_code) == set()
+    told = line_by_line([line(1, parent_ods_code="AT1", ods_code="V0001")], "2021-05-28")
+    loading.load(write_exports([told], tmp_path), tmp_path / "data")
+    asked = open_store(tmp_path / "data").ask("links_to_review", ON).frame
+    assert asked[["relation", "ods_code"]].values.tolist() == [["included", "AT1"]]
 
 
 def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(tmp_path: Path):

@@ -30,7 +30,7 @@ with asked as (
     join core_unmatched u using (relation, name)
     join core_candidate c using (ods_code)
     anti join core_link d on d.location_id = u.location_id and d.ods_code = l.ods_code
-        and d.relation = l.relation
+        and d.relation = l.relation and same_owner(d.provider_id, u.provider_id)
     group by all
 ), ranked as (
     select *, row_number() over (

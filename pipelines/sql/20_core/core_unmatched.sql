@@ -4,7 +4,7 @@
 create temp table core_unmatched as
 with places as (
     select s.location_id, p.location_name, p.provider_name, p.brand_name, p.ccg_name,
-        s.parent_code is null as has_no_head_office
+        p.provider_id, s.parent_code is null as has_no_head_office
     from core_standing s
     join core_place p using (attributes_key)
     cross join (
@@ -12,13 +12,13 @@ with places as (
     where s.valid_from <= n.day and n.day < s.valid_to and s.out_of_scope_because is null
         and coalesce(s.own_level, -2) = -2 and coalesce(s.parent_level, -2) = -2
 ), named as (
-    select location_id, ccg_name, 'head office' as relation, compared_name(provider_name, null) as name
+    select location_id, ccg_name, provider_id, 'head office' as relation, compared_name(provider_name, null) as name
     from places where has_no_head_office
     union
-    select location_id, ccg_name, 'head office',
+    select location_id, ccg_name, provider_id, 'head office',
         compared_name(regexp_replace(brand_name, '^brand ', '', 'i'), null)
     from places where has_no_head_office
     union
-    select location_id, ccg_name, 'predecessor', compared_name(location_name, null) from places
+    select location_id, ccg_name, provider_id, 'predecessor', compared_name(location_name, null) from places
 )
 select * from named where name is not null;
