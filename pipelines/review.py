@@ -1,11 +1,13 @@
 """The links left to review: what `links_to_review` tells, without what was answered since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from pipelines.waiting_decisions import Decision
+
+Identity = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -25,28 +27,72 @@ class Link:
         return self.row.relation, self.row.ods_code, edition if isinstance(edition, str) else ""
 
     @property
-    def name(self) -> str:
-        """What tells it from every other link, as text."""
-        return " ".join([*self.key, *(location_id for location_id, _ in self.places)])
+    def identity(self) -> Identity:
+        """What tells it from every other link: its key, then its places."""
+        return (*self.key, *(location_id for location_id, _ in self.places))
+
+    @property
+    def whole(self) -> Identity:
+        """The same of the link with all its places, also those that an answer waits for."""
+        return (*self.key, *self.row.location_ids.split(" "))
+
+
+class LinksLeft(Sequence[Link]):
+    """The links left, in order; each is made when it is looked at, for a nation has thousands.
+
+    put_off: how many more were put off.
+    """
+
+    def __init__(self, links: pd.DataFrame, left: list[int | Link], put_off: int):
+        self._links, self._left, self.put_off = links, left, put_off
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+    def __getitem__(self, at: int | slice) -> Link | list[Link]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        left = self._left[at]
+        return left if isinstance(left, Link) else _link(*self._links.iloc[[left]].itertuples())
 
 
 def links_left(
-    links: pd.DataFrame, decided: Iterable[Decision], one_by_one: Sequence[str] = ()
-) -> list[Link]:
-    """The rows of `links_to_review` in their order, those answered left out.
+    links: pd.DataFrame,
+    decided: Iterable[Decision],
+    one_by_one: Collection[Identity] = (),
+    put_off: Collection[Identity] = (),
+) -> LinksLeft:
+    """The rows of `links_to_review` in their order; those answered and those put off left out.
 
-    one_by_one: the names of links whose places are asked for singly.
+    one_by_one: links, whole, whose places are asked for singly; put_off: links as they were left.
     """
     answered = {decision.about for decision in decided}
-    left = []
-    for row in links.itertuples():
-        ids, names = row.location_ids.split(" "), row.location_names.split("\n")
-        link = Link(row, tuple(zip(ids, names, strict=True)))
-        places = tuple(place for place in link.places if (*link.key, place[0]) not in answered)
-        if not places:
-            continue
-        if link.name in one_by_one:
-            left += [replace(link, places=(place,)) for place in places]
-        else:
-            left.append(replace(link, places=places))
-    return left
+    codes = {code for _, code, *_ in [*answered, *one_by_one, *put_off]}
+    rows = [int(row) for row in links.ods_code.isin(codes).to_numpy().nonzero()[0]]
+    asked = {
+        row: _asked(_link(told), answered, one_by_one)
+        for row, told in zip(rows, links.iloc[rows].itertuples(), strict=True)
+    }
+    left = [
+        one
+        for row in range(len(links))
+        for one in asked.get(row, (row,))
+        if isinstance(one, int) or one.identity not in put_off
+    ]
+    of_put_off = sum(one.identity in put_off for ones in asked.values() for one in ones)
+    return LinksLeft(links, left, of_put_off)
+
+
+def _link(row: object) -> Link:
+    ids, names = row.location_ids.split(" "), row.location_names.split("\n")
+    return Link(row, tuple(zip(ids, names, strict=True)))
+
+
+def _asked(link: Link, answered: set, one_by_one: Collection[Identity]) -> list[Link]:
+    """What is still asked of a link: nothing, the places without an answer, or each by itself."""
+    places = tuple(place for place in link.places if (*link.key, place[0]) not in answered)
+    if not places:
+        return []
+    if link.whole in one_by_one:
+        return [replace(link, places=(place,)) for place in places]
+    return [replace(link, places=places)]

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -45,7 +45,7 @@ def content(decided: Sequence[Decision]) -> bytes:
     headings = [KIND.by_name[field.name].heading for field in fields(Decision)]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerows([headings, *(asdict(decision).values() for decision in decided)])
+    writer.writerows([headings, *(vars(decision).values() for decision in decided)])
     return text.getvalue().encode()
 
 

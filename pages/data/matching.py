@@ -13,7 +13,7 @@ from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, 
 from pages.furniture.wording import text
 from pipelines import deciding
 from pipelines.errors import PipelineError
-from pipelines.review import Link, links_left
+from pipelines.review import Identity, Link, LinksLeft, links_left
 from pipelines.settings import shown_data_folder
 
 KINDS = ("included", "head office", "predecessor")
@@ -52,14 +52,13 @@ def draw(frame: Frame) -> None:
     say_notes("kind")
     later, singly = (st.session_state.setdefault(name, []) for name in (LATER, SINGLY))
     asked = frame.ask("links_to_review", relation=kind or None)
-    left = links_left(asked, decided, singly)
-    now = [link for link in left if link.name not in later]
+    left = links_left(asked, decided, singly, later)
     if said := st.session_state.pop(SAID, None):
         st.warning(said)
-    if now:
-        _one(frame, now[0], len(now), len(left) - len(now))
+    if left:
+        _one(frame, left)
     else:
-        _none(frame, len(left))
+        _none(frame, left.put_off)
 
 
 def _outcomes(frame: Frame) -> None:
@@ -96,8 +95,9 @@ def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
     acts.follow("decide", frame.store)
 
 
-def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
+def _one(frame: Frame, left: LinksLeft) -> None:
     """The link to decide on now: what is asked, keys, both sides, what speaks for and against."""
+    link = left[0]
     row = link.row
     places = wording.plural(len(link.places), "place")
     words = {
@@ -110,8 +110,8 @@ def _one(frame: Frame, link: Link, left: int, put_off: int) -> None:
     which = "one" if len(link.places) == 1 else "many"
     asked = text(f"page.matching.ask.{row.relation}.{which}", frame.store, **words)
     st.subheader(wording.as_typed(asked), anchor=False)
-    off = f", {wording.count(put_off)} put off" if put_off else ""
-    small_type(f"{wording.plural(left, 'link')} left to review{off}, the most telling first")
+    off = f", {wording.count(left.put_off)} put off" if left.put_off else ""
+    small_type(f"{wording.plural(len(left), 'link')} left to review{off}, the most telling first")
     _keys(frame, link)
     show_table(_sides(frame, link), SIDES, "Side by side", as_cards=True)
     for side in ("for", "against"):
@@ -138,9 +138,11 @@ def _keys(frame: Frame, link: Link) -> None:
                 shortcut=key, on_click=_decide, args=(link, answer, twice),
                 key=f"answer_{answer}",
             )  # fmt: skip
-        st.button("Later", shortcut="l", on_click=_keep, args=(LATER, link), key="later")
+        st.button("Later", shortcut="l", on_click=_keep, args=(LATER, link.identity), key="later")
         if many:
-            st.button("One by one", shortcut="o", on_click=_keep, args=(SINGLY, link), key="singly")
+            st.button(
+                "One by one", shortcut="o", on_click=_keep, args=(SINGLY, link.whole), key="singly"
+            )
 
 
 def _sides(frame: Frame, link: Link) -> pd.DataFrame:
@@ -201,8 +203,8 @@ def _undo(nothing: str) -> None:
         st.session_state[SAID] = str(error)
 
 
-def _keep(where: str, link: Link) -> None:
-    st.session_state[where] = [*st.session_state[where], link.name]
+def _keep(where: str, which: Identity) -> None:
+    st.session_state[where] = [*st.session_state[where], which]
 
 
 draw(this_frame())

@@ -100,14 +100,14 @@ def test_published_decisions_count_and_are_asked_no_more(region: Path):
     for link, say in ((first, "yes"), (second, "no")):
         places = [location_id for location_id, _ in link.places]
         deciding.decide(region, link.key, places, say, "XY", "")
-    left = [link.name for link in links_left(links, deciding.waiting(region))]
-    assert first.name not in left and second.name not in left
+    left = [link.identity for link in links_left(links, deciding.waiting(region))]
+    assert first.identity not in left and second.identity not in left
     loaded = deciding.publish(region)
     assert loaded.exports[0]["kind"] == "link_decisions"
     assert loaded.exports[0]["accepted"] == len(first.places) + len(second.places)
     assert deciding.waiting(region) == []
     after = open_store(region)
-    asked = [link.name for link in links_left(after.ask("links_to_review").frame, [])]
+    asked = [link.identity for link in links_left(after.ask("links_to_review").frame, [])]
     assert asked == left
     standing = after.ask("standing").frame.set_index("location_id")
     assert first.key[0] == second.key[0] == "included"
@@ -126,7 +126,7 @@ def test_two_publishings_of_one_day_stand_side_by_side_and_the_later_answer_hold
     kept = [m for m in loading.kept(region).manifests() if m["kind"] == "link_decisions"]
     assert len(kept) == 4
     asked = links_left(open_store(region).ask("links_to_review").frame, [])
-    assert asked[0].name == link.name
+    assert asked[0].identity == link.identity
 
 
 def test_what_cannot_be_loaded_waits_on(region: Path):
@@ -172,10 +172,38 @@ def test_nothing_to_publish_is_said(tmp_path: Path):
 def test_one_by_one_asks_each_place_of_a_link(region: Path):
     links = open_store(region).ask("links_to_review").frame
     first = next(link for link in links_left(links, []) if len(link.places) > 1)
-    singly = links_left(links, [], [first.name])
+    singly = links_left(links, [], [first.identity])
     own = [link for link in singly if link.key == first.key][: len(first.places)]
     assert [link.places for link in own] == [(place,) for place in first.places]
     deciding.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
-    rest = links_left(links, deciding.waiting(region), [first.name])
-    assert own[0].name not in [link.name for link in rest]
-    assert own[1].name in [link.name for link in rest]
+    rest = links_left(links, deciding.waiting(region), [first.identity])
+    assert own[0].identity not in [link.identity for link in rest]
+    assert own[1].identity in [link.identity for link in rest]
+
+
+def test_of_a_link_answered_in_part_the_rest_is_asked_one_by_one_too(region: Path):
+    links = open_store(region).ask("links_to_review").frame
+    first = next(link for link in links_left(links, []) if len(link.places) > 2)
+    deciding.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
+    decided = deciding.waiting(region)
+    rest = next(link for link in links_left(links, decided) if link.key == first.key)
+    assert rest.places == first.places[1:]
+    singly = links_left(links, decided, [rest.whole])
+    assert [link.places for link in singly if link.key == first.key] == [
+        (place,) for place in first.places[1:]
+    ]
+
+
+def test_what_is_put_off_is_left_out_and_counted(region: Path):
+    links = open_store(region).ask("links_to_review").frame
+    all_of_them = links_left(links, [])
+    second, third = all_of_them[1:3]
+    left = links_left(links, [], (), [second.identity, third.identity])
+    assert (len(left), left.put_off) == (len(all_of_them) - 2, 2)
+    assert [link.identity for link in left[:2]] == [
+        all_of_them[0].identity,
+        all_of_them[3].identity,
+    ]
+    assert {link.identity for link in all_of_them} - {link.identity for link in left} == {
+        second.identity, third.identity,
+    }  # fmt: skip
