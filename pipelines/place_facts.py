@@ -6,6 +6,7 @@ WHY, ASKED, OPENS = "Why it stands there", "What is asked of it", "What its publ
 OFFICE, PLACE, LISTS = "Its head office", "The place", "What your lists and bookings say"
 _CONFIRMED = {
     "confirmed": "a person confirmed that its publication includes this place",
+    "not included": "a person said that its publication does not include this place",
     "unconfirmed": "nobody has confirmed that its publication includes this place",
 }
 _KNOWN_BY = {
@@ -26,10 +27,7 @@ def whose_publication(row: dict) -> str:
     if row["held_by"] == "head office":
         return "its head office's publication, confirmed by a person as including it"
     if row["held_by"] == "head office unconfirmed":
-        return (
-            "only its head office's publication is known, and nobody has confirmed that it "
-            "includes this place"
-        )
+        return f"only its head office's publication is known: {_CONFIRMED[row['link_state']]}"
     return "nobody's: no publication speaks for it"
 
 

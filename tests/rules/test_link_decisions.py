@@ -130,6 +130,21 @@ def test_the_story_of_a_place_tells_who_decided_what(store: Store, told: dict):
     assert all(f"{fact}: {says}." in known["sentences"] for fact, says in links.items())
 
 
+SPEAKS = drawn("""
+    number | whose publication speaks
+    0      | only its head office's publication is known: nobody has confirmed that its publication includes this place
+    1      | its head office's publication, confirmed by a person as including it
+    4      | only its head office's publication is known: a person said that its publication does not include this place
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("told", SPEAKS, ids=ids(SPEAKS))
+def test_the_story_says_whether_the_head_office_s_publication_counts(store: Store, told: dict):
+    known = explain(store, place_id(int(told["number"])), ON)
+    facts = {fact["fact"]: fact["says"] for fact in known["facts"]}
+    assert facts["Whose publication speaks"] == told["whose publication speaks"]
+
+
 def test_the_story_says_that_a_person_found_the_head_office(store: Store):
     facts = {f["fact"]: f["says"] for f in explain(store, place_id(10), ON)["facts"]}
     assert facts["Head office known by"] == "the decision of a person, on the page Matching"
