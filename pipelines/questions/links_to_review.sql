@@ -6,7 +6,16 @@
 -- $relation link_relation: only links of this kind
 -- $limit whole = 1000000: at most so many rows
 -- $offset whole = 0: after leaving out so many
-with asked as (
+with open as (
+    select 'included' as relation, parent_ods_code as ods_code, parent_edition as edition,
+        null::double as likeness, 0 as rivals, coalesce(level_rank(own_level), -2) > -2 as has_own, *
+    from standing_at($as_at)
+    where held_by = 'head office unconfirmed' and parent_ods_code is not null
+        and parent_edition is not null
+    union all
+    select g.relation, g.ods_code, null, g.likeness, g.rivals, false, s.*
+    from mart_suggestion g join standing_at($as_at) s using (location_id)
+), asked as (
     select relation, ods_code, edition, count(distinct provider_name) as providers,
         -- of one brand, or of one provider where there is no brand
         if(providers > 1, any_value(brand_name), any_value(provider_name)) as provider_name,
@@ -18,9 +27,9 @@ with asked as (
         string_agg(distinct level, ', ' order by level) as levels,
         min(opened_on) as opened_on, max(opened_on) as last_opened_on,
         mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
-        max(likeness) as likeness, max(rivals) as rivals, bool_or(is_urgent) as is_urgent,
+        max(likeness) as likeness, max(rivals) as rivals, bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
         any_value(parent_level) as parent_level, any_value(parent_published_on) as parent_published_on
-    from (select *, coalesce(level_rank(own_level), -2) > -2 as has_own from links_open_at($as_at)) o
+    from open o
     anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
         and l.relation = o.relation and l.edition is not distinct from o.edition
         and same_owner(l.provider_id, o.provider_id)
@@ -36,11 +45,7 @@ with asked as (
         if(a.relation = 'included', a.parent_level, r.level) as level,
         if(a.relation = 'included', a.parent_published_on, r.published_on) as published_on
     from asked a
-    left join (
-        select ods_code, arg_max(organisation_name, valid_from) as organisation_name
-        from mart_registration
-        semi join asked using (ods_code)
-        group by ods_code) n using (ods_code)
+    left join mart_registration_name n using (ods_code)
     left join mart_registration r
         on r.ods_code = a.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to
 )

@@ -33,9 +33,13 @@ with asked as (
         and d.relation = l.relation and same_owner(d.provider_id, u.provider_id)
     group by all
 ), ranked as (
-    select *, row_number() over (
-        partition by location_id, relation order by likeness desc, is_near desc, ods_code)
-        as place_in_list
+    select *,
+        -- how many others of the place are as like, or nearly
+        count(*) over (partition by location_id, relation order by likeness desc
+            range between unbounded preceding and 3 following) - 1 as rivals,
+        row_number() over (
+            partition by location_id, relation order by likeness desc, is_near desc, ods_code)
+            as place_in_list
     from of_place
 )
 select * exclude is_near
