@@ -23,7 +23,8 @@ PLACE = "location_id"
 RANKED = frozenset({"mart_suggestion"})
 # mart → what its rows are known by; those of the others by their place, or by nothing
 KEYS = {
-    "mart_registration": "ods_code", "mart_ods_successor": "ods_code",
+    "mart_registration": "ods_code", "mart_registration_name": "ods_code",
+    "mart_ods_successor": "ods_code",
     "mart_boundary": "ccg_ons_code",
 }  # fmt: skip
 

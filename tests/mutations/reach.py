@@ -21,7 +21,8 @@ MARTS_OF: Mapping[str, frozenset[str]] = {
     "dual_registrations": STANDS | NAMED | LINKED,
     "care_directory": frozenset({"mart_place", "mart_standing"}),
     "capacity_tracker": frozenset({"mart_place", "mart_standing"}),
-    "public_export": (STANDS - {"mart_place", "mart_scope"}) | {"mart_registration"},
+    "public_export": (STANDS - {"mart_place", "mart_scope"})
+    | {"mart_registration", "mart_registration_name"},
     "own_list": frozenset({"mart_own_list", "mart_flag"}),
     "nhsmail_list": frozenset({"mart_nhsmail", "mart_flag"}),
     "workshop_bookings": frozenset({"mart_booking", "mart_flag"}),
