@@ -6,6 +6,7 @@ changes when they are published.
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from pipelines.errors import WrongUse
@@ -36,8 +37,10 @@ def decide(
     answer: str,
     decided_by: str,
     reason: str,
+    providers: Sequence[str] = (),
 ) -> None:
-    """Writes down one answer for all places of a link; link: its relation, ODS code and edition.
+    """Writes down one answer for all places of a link; link: its relation, ODS code and edition;
+    providers: the CQC provider id of each place as it was shown, '' where none was known.
 
     The same answer that waits already is not written twice, whoever gives it. Raises WrongUse
     without initials, or with an e-mail address or a long text in their place.
@@ -49,8 +52,8 @@ def decide(
     made = now()
     rows = [
         Decision(location_id, ods_code, relation, edition, answer, f"{made:%Y-%m-%d}",
-            f"{made:%H:%M:%S.%f}", who, _line(reason))
-        for location_id in location_ids
+            f"{made:%H:%M:%S.%f}", who, _line(reason), provider)
+        for location_id, provider in zip_longest(location_ids, providers, fillvalue="")
     ]  # fmt: skip
     with alone(data_folder):
         kept = read(data_folder / WAITING)
@@ -61,7 +64,7 @@ def decide(
 
 def waiting(data_folder: Path) -> list[Decision]:
     """The decisions that do not count yet, as they were made."""
-    return read(data_folder / PUBLISHING) + read(data_folder / WAITING)
+    return _once(read(data_folder / PUBLISHING) + read(data_folder / WAITING))
 
 
 def undo(data_folder: Path, decided_by: str) -> list[Decision]:
@@ -82,7 +85,7 @@ def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
     waits, going = data_folder / WAITING, data_folder / PUBLISHING
     with one_publishing(data_folder):
         with alone(data_folder):
-            decided = read(going) + read(waits)
+            decided = _once(read(going) + read(waits))
             if not decided:
                 raise WrongUse("No decision waits to be published.")
             write(going, decided)
@@ -97,6 +100,11 @@ def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
             raise
         write(going, [])
         return loaded
+
+
+def _once(decided: list[Decision]) -> list[Decision]:
+    """Without those that a publishing which was cut off left in both files."""
+    return list(dict.fromkeys(decided))
 
 
 def _who(decided_by: str) -> str:

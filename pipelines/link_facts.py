@@ -33,7 +33,9 @@ def _link(row: dict) -> str:
         )
     edition = f" for {row['decided_edition']}" if row["decided_edition"] else ""
     reason = f": {row['reason']}" if row["reason"] else ""
+    on = day(row["decided_on"]) or "an unknown day"
+    holds = "" if row["holds"] else ". It was about another owner's time and holds no more"
     return (
-        f"{row['answer']}{edition}, {which}. Decided on {day(row['decided_on'])} by "
-        f"{row['decided_by'] or 'nobody named'}{reason}"
+        f"{row['answer']}{edition}, {which}. Decided on {on} by "
+        f"{row['decided_by'] or 'nobody named'}{reason}{holds}"
     )

@@ -27,6 +27,13 @@ class Link:
         return self.row.relation, self.row.ods_code, edition if isinstance(edition, str) else ""
 
     @property
+    def providers(self) -> tuple[str, ...]:
+        """The CQC provider id of each of its places as it was shown, '' where none is known."""
+        ids, shown = self.row.location_ids.split(" "), self.row.provider_ids.split(" ")
+        of = dict(zip(ids, shown, strict=True))
+        return tuple(of[place].removeprefix("-") for place, _ in self.places)
+
+    @property
     def identity(self) -> Identity:
         """What tells it from every other link: its key, then its places."""
         return (*self.key, *(location_id for location_id, _ in self.places))

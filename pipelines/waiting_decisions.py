@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipelines.errors import AnotherLoadRunning, NotAnExport
+from pipelines.errors import AnotherLoadRunning, NotAnExport, WrongUse
 from pipelines.landing.kinds.link_decisions import KIND
 
 WAITING = "link-decisions-waiting.csv"
@@ -22,7 +22,8 @@ PATIENCE_SECONDS = 10
 @dataclass(frozen=True)
 class Decision:
     """One place and registration, and what was decided: a row of the export `link_decisions`, in
-    the order of its columns. decided_on, decided_at: ISO day and time of England."""
+    the order of its columns. decided_on, decided_at: ISO day and time of England. provider_id: the
+    owner of the place that was shown, '' where none was known."""
 
     location_id: str
     ods_code: str
@@ -33,6 +34,7 @@ class Decision:
     decided_at: str
     decided_by: str
     reason: str
+    provider_id: str = ""
 
     @property
     def about(self) -> tuple[str, str, str, str]:
@@ -60,7 +62,9 @@ def read(file: Path) -> list[Decision]:
             return [Decision(*row) for row in rows]
     except FileNotFoundError:
         return []
-    except (ValueError, TypeError):
+    except OSError as error:
+        raise _cannot(error) from None
+    except (ValueError, TypeError, csv.Error):
         raise NotAnExport(
             f"{file.name} in the data folder is not as it was written: a line that is no decision. "
             "Has it been saved from a spreadsheet? Put back a copy of it, or move it away: then "
@@ -74,33 +78,45 @@ def write(file: Path, decided: Sequence[Decision]) -> None:
         file.unlink(missing_ok=True)
         return
     new = file.with_suffix(".new")
-    new.write_bytes(content(decided))
-    new.replace(file)
+    try:
+        new.write_bytes(content(decided))
+        new.replace(file)
+    except OSError as error:
+        raise _cannot(error) from None
+
+
+def _cannot(error: OSError) -> WrongUse:
+    return WrongUse(
+        f"The answer cannot be kept in the data folder ({error.strerror}): nothing was changed. "
+        "Make room there, or have the right to write into it given, and answer again."
+    )
 
 
 @contextmanager
 def alone(data_folder: Path) -> Iterator[None]:
     """Nobody else writes decisions down while this lasts."""
-    with _locked(data_folder / ".decisions.lock", PATIENCE_SECONDS):
+    with _locked(data_folder / ".decisions.lock", PATIENCE_SECONDS, "writing decisions down"):
         yield
 
 
 @contextmanager
 def one_publishing(data_folder: Path) -> Iterator[None]:
     """Nobody else publishes decisions while this lasts."""
-    with _locked(data_folder / ".publishing.lock", 0):
+    with _locked(data_folder / ".publishing.lock", 0, "publishing decisions"):
         yield
 
 
 @contextmanager
-def _locked(file: Path, seconds: float) -> Iterator[None]:
+def _locked(file: Path, seconds: float, doing: str) -> Iterator[None]:
     lock = FileLock(file, timeout=seconds)
     try:
         lock.acquire()
     except Timeout:
         raise AnotherLoadRunning(
-            "Somebody else is publishing decisions. Wait for it to end, then try again."
+            f"Somebody else is {doing}. Wait for it to end, then try again."
         ) from None
+    except OSError as error:
+        raise _cannot(error) from None
     try:
         yield
     finally:

@@ -189,7 +189,7 @@ def _decide(link: Link, answer: str, twice: str) -> None:
     try:
         deciding.decide(
             shown_data_folder(), link.key, [location_id for location_id, _ in link.places],
-            answer, st.session_state.get("who") or "", why,
+            answer, st.session_state.get("who") or "", why, link.providers,
         )  # fmt: skip
     except PipelineError as error:
         st.session_state[SAID] = str(error)

@@ -18,17 +18,18 @@ with open as (
 ), asked as (
     select relation, ods_code, edition, count(distinct provider_name) as providers,
         -- of one brand, or of one provider where there is no brand
-        if(providers > 1, any_value(brand_name), any_value(provider_name)) as provider_name,
+        if(providers > 1, min(brand_name), min(provider_name)) as provider_name,
         string_agg(location_id, ' ' order by location_id) as location_ids,
         string_agg(translate(coalesce(location_name, location_id), chr(10) || chr(13), '  '), chr(10)
             order by location_id) as location_names,
+        string_agg(coalesce(provider_id, '-'), ' ' order by location_id) as provider_ids,
         count(*) as locations, count(*) filter (where must_act) as must_act,
-        any_value(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
+        min(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
         string_agg(distinct level, ', ' order by level) as levels,
         min(opened_on) as opened_on, max(opened_on) as last_opened_on,
         mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
         max(likeness) as likeness, max(rivals) as rivals, bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
-        any_value(parent_level) as parent_level, any_value(parent_published_on) as parent_published_on
+        max(parent_level) as parent_level, max(parent_published_on) as parent_published_on
     from open o
     anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
         and l.relation = o.relation and l.edition is not distinct from o.edition
@@ -53,7 +54,7 @@ select
     row_number() over in_turn as place_in_list, count(*) over () as links_in_list,
     relation, wording_of('link', relation) as relation_in_words, ods_code, organisation_name, sector,
     commissioner, level,
-    edition, decided_edition, published_on, location_ids, location_names, locations, must_act,
+    edition, decided_edition, published_on, location_ids, location_names, provider_ids, locations, must_act,
     providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
     link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
 from known k

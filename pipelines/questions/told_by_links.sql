@@ -4,23 +4,25 @@
 -- $code text!: a CQC location id
 with linked as (
     select 1 as in_order, 'decided' as told_as, l.relation, l.ods_code, l.edition as decided_edition,
-        l.answer, l.decided_on, l.decided_by, l.reason, null as known_by, null::double as likeness
+        l.answer, l.decided_on, l.decided_by, l.reason, null as known_by, null::double as likeness,
+        same_owner(l.provider_id, s.provider_id) as holds
     from mart_link l
+    left join standing_at($as_at) s using (location_id)
     where l.location_id = trim($code)
     union all
-    select 2, 'known', 'predecessor', p.ods_code, null, null, null, null, null, p.known_by, null
+    select 2, 'known', 'predecessor', p.ods_code, null, null, null, null, null, p.known_by, null, true
     from mart_predecessor p
     where p.location_id = trim($code) and p.known_by <> 'person'
     union all
-    select 3, 'suggested', g.relation, g.ods_code, null, null, null, null, null, null, g.likeness
+    select 3, 'suggested', g.relation, g.ods_code, null, null, null, null, null, null, g.likeness, true
     from mart_suggestion g
     where g.location_id = trim($code)
 )
 select
     l.told_as, l.relation, wording_of('link', l.relation) as relation_in_words, l.ods_code,
     r.organisation_name, l.decided_edition, l.answer, l.decided_on, l.decided_by, l.reason,
-    l.known_by, l.likeness, r.level, r.edition, r.published_on
+    l.holds, l.known_by, l.likeness, r.level, r.edition, r.published_on
 from linked l
 left join mart_registration r
     on r.ods_code = l.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to
-order by l.in_order, l.relation, l.likeness desc nulls last, l.ods_code, l.decided_edition;
+order by l.in_order, l.relation, l.holds desc, l.likeness desc nulls last, l.ods_code, l.decided_edition;

@@ -28,7 +28,7 @@ CASES = drawn("""
     A1        |                                             | A1          | code     | head office unconfirmed | PARENT_GAP        |
     A1        | A1 included 20/21 yes                       | A1          | code     | head office             | COVERED_BY_PARENT |
     A1        | A1 included 19/20 yes                       | A1          | code     | head office unconfirmed | PARENT_GAP        |
-    A1        | A2 included 20/21 yes                       | A1          | code     | head office unconfirmed | PARENT_GAP        |
+    A1        | A2 included 20/21 yes                       | A1          | code     | head office unconfirmed | PARENT_GAP        | links disagree
     A1        | A1 included 20/21 no                        | A1          | code     | head office unconfirmed | PARENT_GAP        |
     A1        | A1 included 20/21 yes, A1 included 20/21 no | A1          | code     | head office unconfirmed | PARENT_GAP        |
     A1        | A1 included 20/21 no, A1 included 20/21 yes | A1          | code     | head office             | COVERED_BY_PARENT |
@@ -50,7 +50,8 @@ CASES = drawn("""
               | A1 included 2021 yes                        |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | A1 head office - perhaps                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | VX001 head office - yes                     |             |          | none                    | NEVER_REGISTERED  | decision not understood
-              | VX001 included 20/21 yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
+              | VX001 included 20/21 yes                    |             |          | none                    | NEVER_REGISTERED  |
+    A1        | A2 included 20/21 yes, A1 included 20/21 yes | A1         | code     | head office             | COVERED_BY_PARENT |
               | 06-Apr head office - yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
 """)  # fmt: skip
 
@@ -262,24 +263,83 @@ def test_a_place_without_a_name_is_asked_about_by_its_id(tmp_path: Path):
     assert (asked.level, asked.edition) == ("Standards Met", "20/21")
 
 
-def test_a_new_owner_has_to_be_confirmed_anew(tmp_path: Path):
-    sold = register("2021-05-10", provider_id="1-777", provider_name="New Owner Ltd")
-    exports = register("2021-04-01"), sold, public("2021-03-28", OFFICE)
-    (tmp_path / "data").mkdir()
-    with_settings(tmp_path / "data", complete_public_export_rows="1")
-    loaded(tmp_path, *exports).close()
-    rows = read(1, "AT1 included 20/21 yes")
-    loading.load([decisions(tmp_path, *rows, on=day("20 Apr 2021"))], tmp_path / "data")
-    store = open_store(tmp_path / "data")
-    assert place_on(store, 1, day("9 May 2021"))["situation"] == "COVERED_BY_PARENT"
-    assert place_on(store, 1, ON)["situation"] == "NEVER_REGISTERED"
-    findings = store.ask("findings_about", ON, code=place_id(1)).frame
-    assert findings.set_index("finding").reason["links disagree"].startswith("decided when another")
-    assert set(store.ask("links_to_review", ON).frame.ods_code) == set()
+SOLD_ON, BEFORE_SALE = "2021-05-10", day("9 May 2021")
+
+
+def sold(folder: Path, *decided: tuple[str, str, str], name: str = "New Owner Ltd") -> Store:
+    """A place that 1-901 sold to 1-777; decided: what, on which day, about whose place."""
+    (folder / "data").mkdir()
+    with_settings(folder / "data", complete_public_export_rows="1")
+    sale = register(SOLD_ON, provider_id="1-777", provider_name=name)
+    loaded(folder, register("2021-04-01"), sale, public("2021-03-28", OFFICE)).close()
+    for number, (what, on, owner) in enumerate(decided):
+        path = folder / f"Link decisions {number} {day(on):%d_%m_%Y}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow((*HEADINGS, "CQC provider ID"))
+            writer.writerows(
+                [*row, f"{day(on):%d/%m/%Y}", "XY", "told", owner] for row in read(1, what)
+            )
+        loading.load([path], folder / "data")
+    return open_store(folder / "data")
+
+
+YES, NO = "AT1 included 20/21 yes", "AT1 included 20/21 no"
+OWNERS = drawn("""
+    decided about the old owner | on          | decided about the new | on day      | before the sale   | after it
+                                |             |                       |             | PARENT_GAP        | NEVER_REGISTERED
+    yes                         | 20 Apr 2021 |                       |             | COVERED_BY_PARENT | NEVER_REGISTERED
+    yes                         | 1 Aug 2021  |                       |             | COVERED_BY_PARENT | NEVER_REGISTERED
+    yes                         | 20 Apr 2021 | yes                   | 20 May 2021 | COVERED_BY_PARENT | COVERED_BY_PARENT
+    yes                         | 20 Apr 2021 | no                    | 20 May 2021 | COVERED_BY_PARENT | NEVER_REGISTERED
+    no                          | 20 Apr 2021 | yes                   | 20 May 2021 | PARENT_GAP        | COVERED_BY_PARENT
+                                |             | yes                   | 1 Apr 2021  | PARENT_GAP        | COVERED_BY_PARENT
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OWNERS, ids=ids(OWNERS))
+def test_a_decision_holds_for_the_owner_it_was_about(tmp_path: Path, case: dict):
+    told = [
+        ({"yes": YES, "no": NO}[case[which]], on, owner)
+        for which, on, owner in (
+            ("decided about the old owner", case["on"], "1-901"),
+            ("decided about the new", case["on day"], "1-777"),
+        )
+        if case[which]
+    ]
+    store = sold(tmp_path, *told)
+    was, is_now = place_on(store, 1, BEFORE_SALE), place_on(store, 1, ON)
+    assert (was["situation"], is_now["situation"]) == (case["before the sale"], case["after it"])
+    findings = set(store.ask("findings_about", day("1 Aug 2021"), code=place_id(1)).frame.finding)
+    assert ("links disagree" in findings) == (case["decided about the old owner"] == "yes")
+
+
+def test_a_no_to_the_old_owner_s_head_office_is_told_as_such(tmp_path: Path):
+    store = sold(tmp_path, ("AT1 head office - no", "20 Apr 2021", "1-901"))
+    assert place_on(store, 1, BEFORE_SALE)["parent_ods_code"] is None
+    (link,) = [f for f in explain(store, place_id(1), ON)["facts"] if f["about"] == LINKS]
+    assert link["says"].endswith("told. It was about another owner's time and holds no more")
+
+
+def test_a_new_owner_s_link_is_asked_about_anew_whatever_was_decided_before(tmp_path: Path):
+    store = sold(tmp_path, (YES, "20 Apr 2021", "1-901"))
     told = line_by_line([line(1, parent_ods_code="AT1", ods_code="V0001")], "2021-05-28")
+    store.close()
     loading.load(write_exports([told], tmp_path), tmp_path / "data")
     asked = open_store(tmp_path / "data").ask("links_to_review", ON).frame
-    assert asked[["relation", "ods_code"]].values.tolist() == [["included", "AT1"]]
+    assert asked[["relation", "ods_code", "provider_ids"]].values.tolist() == [
+        ["included", "AT1", "1-777"],
+    ]
+
+
+def test_what_a_site_that_is_named_as_head_office_published_can_include_a_place(tmp_path: Path):
+    one = line_by_line([line(1, parent_ods_code="VX001")])
+    site = OFFICE | {"ods_code": "VX001"}
+    loaded(tmp_path, one, public("2021-05-28", site)).close()
+    loading.load([decisions(tmp_path, *read(1, "VX001 included 20/21 yes"))], tmp_path / "data")
+    store = open_store(tmp_path / "data")
+    assert place_on(store, 1, ON)["situation"] == "COVERED_BY_PARENT"
+    assert store.ask("links_to_review", ON).frame.empty
 
 
 def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(tmp_path: Path):

@@ -26,5 +26,7 @@ KIND = Kind(
         Column("decided_at", "Time", ("Decided at",)),
         Column("decided_by", "Decided by (initials)", ("Decided by",)),
         Column("reason", "Why", ("Reason",)),
+        # whom the decision was about: it says nothing of another owner's time
+        Column("provider_id", "CQC provider ID", ("Provider ID",)),
     ),
 )

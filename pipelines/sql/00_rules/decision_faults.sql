@@ -15,6 +15,10 @@ list_filter([
     case when row_.answer is null then {
         'column_name': 'Decision', 'value': row_.answer_text,
         'reason': 'a decision is one of: yes, no, undecided'} end,
+    case when row_.decided_on is null then {
+        'column_name': 'Decided on', 'value': null,
+        'reason': 'the day of the decision is not known; any other decision on the same is taken for '
+            || 'newer' } end,
     case when row_.time_text is not null and row_.decided_at is null then {
         'column_name': 'Time', 'value': row_.time_text,
         'reason': 'a time is needed as in 14:05; without it the decision is taken for the first of '

@@ -3,8 +3,9 @@
 create temp table stg_link_decisions as
 select
     l.export_key, l.row_number, e.as_at, l.location_id, l.ods_code as ods_code_text,
-    -- a site's code is nobody's head office
-    case when link_relation_of(l.relation) = 'predecessor'
+    -- a site's code is nobody's head office, unless a Line By Line names it one and what it
+    -- published includes the place
+    case when link_relation_of(l.relation) <> 'head office'
         or code_type_of(usable_code(l.ods_code)) is distinct from 'site'
         then usable_code(l.ods_code) end as ods_code,
     l.relation as relation_text, link_relation_of(l.relation) as relation,
@@ -13,6 +14,6 @@ select
     l.answer as answer_text, link_answer_of(l.answer) as answer,
     read_date(l.decided_on, e.date_orders['decided_on']) as decided_on,
     l.decided_at as time_text, try_cast(l.decided_at as time) as decided_at,
-    l.decided_by, l.reason
+    l.decided_by, l.reason, l.provider_id
 from raw_link_decisions l
 join stg_export e using (export_key);

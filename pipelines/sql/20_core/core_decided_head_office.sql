@@ -1,13 +1,13 @@
--- one row per place of which a person named the head office, no export: the newest yes to a head
--- office, else to the latest edition that includes the place, which no other registration's would. Not where
--- the same person or another later said that it is not the head office
+-- one row per place and boundary day on which a person, and no export, names the head office: the
+-- newest yes to a head office, or to a publication that includes the place, which no other
+-- registration's would. Not where it was said later that this is not the head office
 create temp table core_decided_head_office as
-select y.location_id, y.ods_code, y.provider_id
-from core_link y
-left join core_link n on n.location_id = y.location_id and n.ods_code = y.ods_code
-    and n.relation = 'head office' and n.answer = 'no'
+select y.location_id, y.day, y.ods_code
+from core_link_on y
+left join core_link_on n on n.location_id = y.location_id and n.day = y.day
+    and n.ods_code = y.ods_code and n.relation = 'head office' and n.answer = 'no'
 where y.relation in ('head office', 'included') and y.answer = 'yes'
-    and (n.location_id is null or (n.decided_on, coalesce(n.decided_at, time '00:00'))
-        < (y.decided_on, coalesce(y.decided_at, time '00:00')))
+    and code_type_of(y.ods_code) is distinct from 'site'
+    and coalesce(n.decision_number < y.decision_number, true)
 qualify row_number() over (
-    partition by y.location_id order by y.relation = 'included', y.edition desc, y.newest) = 1;
+    partition by y.location_id, y.day order by y.decision_number desc) = 1;

@@ -19,13 +19,12 @@ with coded as (
     join core_attributes a using (location_id, day)
     left join core_counted_under u using (location_id, day)
     left join core_provider_name pn on pn.provider_name = a.provider_name
-    left join core_decided_head_office y on y.location_id = s.location_id
+    left join core_decided_head_office y on y.location_id = s.location_id and y.day = s.day
         and y.ods_code is distinct from usable_code(a.ods_code)
-        and same_owner(y.provider_id, a.provider_id)
     left join core_head_office_name n
         on n.name = pn.name and n.valid_from <= s.day and s.day < n.valid_to
-        and not (s.location_id, n.ods_code) in (
-            select (location_id, ods_code) from core_link
+        and not (s.location_id, s.day, n.ods_code) in (
+            select (location_id, day, ods_code) from core_link_on
             where relation = 'head office' and answer = 'no')
     left join core_line_status l on l.location_id = s.location_id
         and l.valid_from = s.line_from and s.line_speaks

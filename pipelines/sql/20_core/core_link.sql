@@ -1,11 +1,15 @@
--- one row per place, registration and way they are linked that a person decided on, yes or no: the
--- newest decision holds; of one moment, as in a file without times, the lower row, and of two files the
--- one whose key comes last. It holds for every day, not from the day it was made: it tells what a
--- publication includes, not when somebody found out. provider_id: who ran the place when it was made
+-- one row per place, registration, way they are linked and owner of the place that a person decided on:
+-- the newest decision, the higher decision_number: of one moment, as in a file without times, the lower
+-- row, and of two files the one whose key comes last. provider_id: the owner that was shown, else who
+-- ran the place on the day of the decision; for another owner's time it says nothing
 create temp table core_link as
-with holding as (
-    select n.location_id, d.ods_code, d.relation, d.edition, d.answer, d.decided_on, d.decided_at,
-        d.decided_by, d.reason, e.export_id, d.export_key, d.row_number
+with numbered as (
+    select n.location_id, d.ods_code, d.relation, d.edition, d.answer, d.decided_on, d.decided_by, d.reason,
+        e.export_id, coalesce(d.provider_id, a.provider_id) as provider_id,
+        row_number() over (
+            order by d.decided_on nulls first, d.decided_at nulls first, d.export_key, d.row_number,
+                n.location_id)
+            as decision_number
     from (
         select *
         from stg_link_decisions
@@ -14,17 +18,11 @@ with holding as (
     ) d
     join core_named_row n using (export_key, row_number)
     join stg_export e using (export_key)
+    asof left join core_attributes a on a.location_id = n.location_id and d.decided_on >= a.day
     where n.location_id is not null
-    qualify row_number() over (
-        partition by n.location_id, d.ods_code, d.relation, d.edition
-        order by d.decided_on desc nulls last, d.decided_at desc nulls last, d.export_key desc,
-            d.row_number desc) = 1
 )
-select h.* exclude (export_key, row_number), a.provider_id,
-    row_number() over (
-        partition by h.location_id, h.relation, h.edition, h.answer
-        order by h.decided_on desc nulls last, h.decided_at desc nulls last, h.export_key desc,
-            h.row_number desc) as newest
-from holding h
-asof left join core_attributes a on a.location_id = h.location_id and h.decided_on >= a.day
-where h.answer <> 'undecided';
+select *
+from numbered
+qualify row_number() over (
+    partition by location_id, ods_code, relation, edition, provider_id
+    order by decision_number desc) = 1;

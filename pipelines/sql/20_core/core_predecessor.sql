@@ -6,22 +6,27 @@ with known as (
     -- as last listed: a place that has closed has no attributes any more
     select location_id, usable_code(ods_code) as code, compared_name(location_name, null) as name,
         upper(replace(postcode, ' ', '')) as postcode, opened_on,
-        provider_key_of(provider_id, provider_name) as provider_key
+        provider_id, provider_name
     from core_listing
     where kind in ('hsca_locations', 'line_by_line', 'latest_ratings')
     qualify row_number() over (partition by location_id order by valid_from desc, kind) = 1
-), open_still as (
+), last_known as (
     select location_id, out_of_scope_because
     from core_attributes
     qualify row_number() over (partition by location_id order by day desc) = 1
 ), decided as (
-    select location_id, ods_code, answer from core_link where relation = 'predecessor'
+    select location_id, ods_code, answer
+    from core_link
+    where relation = 'predecessor'
+    qualify row_number() over (partition by location_id, ods_code order by decision_number desc) = 1
+        and answer <> 'undecided'
 ), same_door as (
     select a.location_id, any_value(b.code) as ods_code
     from known a
     join known b on b.name = a.name and b.postcode = a.postcode and b.opened_on < a.opened_on
-        and b.provider_key is distinct from a.provider_key
-    anti join (from open_still where out_of_scope_because is null) o on o.location_id = b.location_id
+        and not same_provider(a, b)
+    semi join (from last_known where starts_with(out_of_scope_because, 'closed')) o
+        on o.location_id = b.location_id
     where b.code is distinct from a.code
     group by a.location_id
     having count(*) = 1 and count(b.code) = 1

@@ -30,13 +30,14 @@ with asked as (
     join core_unmatched u using (relation, name)
     join core_candidate c using (ods_code)
     anti join core_link d on d.location_id = u.location_id and d.ods_code = l.ods_code
-        and d.relation = l.relation and same_owner(d.provider_id, u.provider_id)
+        and d.relation = l.relation and d.answer <> 'undecided'
+        and same_owner(d.provider_id, u.provider_id)
     group by all
 ), ranked as (
     select *,
         -- how many others of the place are as like, or nearly
         count(*) over (partition by location_id, relation order by likeness desc
-            range between unbounded preceding and 3 following) - 1 as rivals,
+            range between 3 preceding and 3 following) - 1 as rivals,
         row_number() over (
             partition by location_id, relation order by likeness desc, is_near desc, ods_code)
             as place_in_list

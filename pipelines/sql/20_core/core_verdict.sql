@@ -9,9 +9,8 @@ with judged as (
             own_code is not null, has_line, any_status_export) as unknown_because
     from core_evidence e
     -- each edition has to be confirmed anew (RULES §4 b)
-    left join core_link l on l.location_id = e.location_id and l.ods_code = e.parent_code
-        and l.relation = 'included' and l.edition = e.parent_edition
-        and same_owner(l.provider_id, e.provider_id)
+    left join core_link_on l on l.location_id = e.location_id and l.day = e.day
+        and l.ods_code = e.parent_code and l.relation = 'included' and l.edition = e.parent_edition
 )
 select
     * exclude would_be_held_by,

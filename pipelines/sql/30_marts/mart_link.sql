@@ -1,7 +1,8 @@
--- one row per place, registration and way they are linked that a person decided on: the decision that
--- holds, on every day
+-- one row per place, registration, way they are linked and owner of the place that a person decided
+-- on: the decision that holds while that owner runs it
 create table mart_link as
 select location_id, ods_code, relation, edition_label(edition) as edition, answer, decided_on,
     decided_by, reason, provider_id, export_id
 from core_link
-order by location_id, relation, ods_code, core_link.edition;
+where answer <> 'undecided'
+order by location_id, relation, ods_code, core_link.edition, provider_id;

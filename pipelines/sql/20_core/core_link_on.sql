@@ -1,0 +1,12 @@
+-- one row per place and boundary day, registration and way they are linked: the decision that holds
+-- while this owner runs the place, yes or no. It holds for all that time, not from the day it was made:
+-- it tells what a publication includes, not when somebody found out
+create temp table core_link_on as
+select a.location_id, a.day, l.ods_code, l.relation, l.edition, l.answer, l.decision_number
+from core_link l
+join core_attributes a using (location_id)
+where same_owner(l.provider_id, a.provider_id)
+qualify row_number() over (
+    partition by a.location_id, a.day, l.ods_code, l.relation, l.edition
+    order by l.decision_number desc) = 1
+    and l.answer <> 'undecided';
