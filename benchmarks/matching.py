@@ -53,7 +53,8 @@ def measure(out: Path, repeats: int) -> Iterator[Score | Ratio]:
 
 def _loaded(folder: Path, truth: Truth) -> Path:
     # written anew each time: what was written before may be of another truth
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        shutil.rmtree(folder)
     folder.mkdir(parents=True)
     data = folder / "data"
     register = {column.name: column.heading for column in REGISTER.columns}

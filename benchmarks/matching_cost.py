@@ -4,6 +4,7 @@ import multiprocessing
 import statistics
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -18,17 +19,24 @@ from tests.builders import rules
 
 OURS = ("core_unmatched", "core_candidate", "core_suggestion")
 MOST_TIMES = 2
-# as settings.csv ships them: a word of more registrations pairs none; the least likeness; how many
-COMMON_WORD, LEAST, MOST = 300, 70, 60
 STATUS = Path("/proc/self/status")
 Block = tuple[str, list[str]]
 Names = list[tuple[list[str], list[str]]]
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What the build hands to likest_names: see there."""
+
+    common: int
+    least: int
+    most: int
+
+
 def measure(data: Path, repeats: int) -> Iterator[Ratio]:
     """What suggesting adds to a build, and what the ranking of names adds to a process."""
-    names = _names(data)
-    blocks = _blocks(names)
+    names, limits = _names(data), _limits()
+    blocks = _blocks(names, limits)
     pairs = f"{sum(len(others) for _, others in blocks):,} pairs"
     mine, others = [], []
     for _ in range(repeats):
@@ -42,8 +50,8 @@ def measure(data: Path, repeats: int) -> Iterator[Ratio]:
         print("Memory is measured on Linux only.")
         return
     yield Ratio(
-        "ranking names: memory", "blocks, rapidfuzz.cdist on them", _memory(_ranked, names),
-        _memory(_blocked_and_scored, names), MOST_TIMES, unit="MB",
+        "ranking names: memory", "blocks, rapidfuzz.cdist on them", _memory(_ranked, names, limits),
+        _memory(_blocked_and_scored, names, limits), MOST_TIMES, unit="MB",
     )  # fmt: skip
 
 
@@ -51,29 +59,26 @@ def _scored(blocks: list[Block]) -> list:
     return [process.cdist([name], among, scorer=fuzz.token_sort_ratio) for name, among in blocks]
 
 
-def _blocked_and_scored(names: Names) -> list:
-    return _scored(_blocks(names))
+def _blocked_and_scored(names: Names, limits: Limits) -> list:
+    return _scored(_blocks(names, limits))
 
 
-def _ranked(names: Names) -> list:
-    return [likest(asked, others, COMMON_WORD, LEAST, MOST) for asked, others in names]
+def _ranked(names: Names, limits: Limits) -> list:
+    return [likest(*both, limits.common, limits.least, limits.most) for both in names]
 
 
-def _memory(run: Callable[[Names], list], names: Names) -> float:
+def _memory(run: Callable[[Names, Limits], list], names: Names, limits: Limits) -> float:
     """By how many MB a process of its own grows at most while it runs."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
-        return alone.submit(_growth, run, names).result()
+        return alone.submit(_growth, run, names, limits).result()
 
 
-def _growth(run: Callable[[Names], list], names: Names) -> float:
-    run(
-        [(asked[:1], others[:1]) for asked, others in names]
-    )  # what a first run loads is not counted
+def _growth(run: Callable[[Names, Limits], list], names: Names, limits: Limits) -> float:
+    # what a first run loads is not counted
+    run([(asked[:1], others[:1]) for asked, others in names], limits)
     before = _peak()
-    kept = run(names)
-    grown = _peak() - before
-    del kept
-    return grown
+    run(names, limits)
+    return _peak() - before
 
 
 def _peak() -> float:
@@ -89,6 +94,14 @@ def _building(data: Path) -> float:
     return sum(then - now for (name, now), (_, then) in pairwise(steps) if name in OURS)
 
 
+def _limits() -> Limits:
+    with rules() as macros:
+        return Limits(*macros.execute(
+            "select setting_common_word_registrations(), setting_likeness_least(), "
+            "20 * setting_suggestions_most()"
+        ).fetchone())  # fmt: skip
+
+
 def _names(data: Path) -> Names:
     """Names to find and names to find them among, as the build compares them: sites, offices."""
     with duckdb.connect(str(built_file(data)), read_only=True) as built:
@@ -102,9 +115,10 @@ def _names(data: Path) -> Names:
             "(select ods_code from mart_standing where ods_code is not null)"
         ).fetchall()
     with rules() as macros:
-        compared = lambda name, code=None: macros.execute(  # noqa: E731
-            "select compared_name(?, ?)", [name, code]
-        ).fetchone()[0]
+
+        def compared(name: str, code: str | None = None) -> str | None:
+            return macros.execute("select compared_name(?, ?)", [name, code]).fetchone()[0]
+
         sites = {compared(place[2]) for place in places}
         offices = {compared(p[0]) for p in places} | {
             compared(p[1].removeprefix("BRAND ")) for p in places if p[1]
@@ -118,11 +132,11 @@ def _names(data: Path) -> Names:
         ]
 
 
-def _blocks(names: Names) -> list[Block]:
-    return [block for asked, others in names for block in _blocked(asked, others)]
+def _blocks(names: Names, limits: Limits) -> list[Block]:
+    return [block for both in names for block in _blocked(*both, limits.common)]
 
 
-def _blocked(names: list[str], candidates: list[str]) -> Iterator[Block]:
+def _blocked(names: list[str], candidates: list[str], common: int) -> Iterator[Block]:
     """Each name with the names that share a telling word with it, as the build pairs them."""
     by_word: dict[str, set[int]] = {}
     for at, name in enumerate(candidates):
@@ -130,7 +144,7 @@ def _blocked(names: list[str], candidates: list[str]) -> Iterator[Block]:
             by_word.setdefault(word, set()).add(at)
     for name in names:
         among = {
-            at for word in name.split() if len(by_word.get(word, ())) <= COMMON_WORD
+            at for word in name.split() if len(by_word.get(word, ())) <= common
             for at in by_word.get(word, ())
         }  # fmt: skip
         if among:

@@ -6,7 +6,6 @@ changes when they are published.
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import zip_longest
 from pathlib import Path
 
 from pipelines.errors import WrongUse
@@ -53,7 +52,9 @@ def decide(
     rows = [
         Decision(location_id, ods_code, relation, edition, answer, f"{made:%Y-%m-%d}",
             f"{made:%H:%M:%S.%f}", who, _line(reason), provider)
-        for location_id, provider in zip_longest(location_ids, providers, fillvalue="")
+        for location_id, provider in zip(
+            location_ids, providers or [""] * len(location_ids), strict=True
+        )
     ]  # fmt: skip
     with alone(data_folder):
         kept = read(data_folder / WAITING)

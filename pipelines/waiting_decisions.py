@@ -74,11 +74,11 @@ def read(file: Path) -> list[Decision]:
 
 def write(file: Path, decided: Sequence[Decision]) -> None:
     """Puts the decisions into a file, whole or not at all; no file where there is none."""
-    if not decided:
-        file.unlink(missing_ok=True)
-        return
     new = file.with_suffix(".new")
     try:
+        if not decided:
+            file.unlink(missing_ok=True)
+            return
         new.write_bytes(content(decided))
         new.replace(file)
     except OSError as error:

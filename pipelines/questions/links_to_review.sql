@@ -28,7 +28,8 @@ with open as (
         string_agg(distinct level, ', ' order by level) as levels,
         min(opened_on) as opened_on, max(opened_on) as last_opened_on,
         mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
-        max(likeness) as likeness, max(rivals) as rivals, bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
+        max(likeness) as likeness, max(rivals) as rivals,
+        bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
         max(parent_level) as parent_level, max(parent_published_on) as parent_published_on
     from open o
     anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
@@ -54,8 +55,8 @@ select
     row_number() over in_turn as place_in_list, count(*) over () as links_in_list,
     relation, wording_of('link', relation) as relation_in_words, ods_code, organisation_name, sector,
     commissioner, level,
-    edition, decided_edition, published_on, location_ids, location_names, provider_ids, locations, must_act,
-    providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
+    edition, decided_edition, published_on, location_ids, location_names, provider_ids, locations,
+    must_act, providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
     link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
 from known k
 join link_relations() using (relation)

@@ -37,7 +37,8 @@ with asked as (
     select *,
         -- how many others of the place are as like, or nearly
         count(*) over (partition by location_id, relation order by likeness desc
-            range between 3 preceding and 3 following) - 1 as rivals,
+            range between likeness_margin() preceding and likeness_margin() following) - 1
+            as rivals,
         row_number() over (
             partition by location_id, relation order by likeness desc, is_near desc, ods_code)
             as place_in_list

@@ -12,7 +12,8 @@ with places as (
     where s.valid_from <= n.day and n.day < s.valid_to and s.out_of_scope_because is null
         and coalesce(s.own_level, -2) = -2 and coalesce(s.parent_level, -2) = -2
 ), named as (
-    select location_id, ccg_name, provider_id, 'head office' as relation, compared_name(provider_name, null) as name
+    select location_id, ccg_name, provider_id, 'head office' as relation,
+        compared_name(provider_name, null) as name
     from places where has_no_head_office
     union
     select location_id, ccg_name, provider_id, 'head office',
