@@ -45,8 +45,9 @@ def all_files() -> tuple[SqlFile, ...]:
     """Every file of the rooms, in an order in which each comes after those it names."""
     files = {p.stem: SqlFile(p.parent.name, p.stem, p.read_text("utf-8")) for p in _paths()}
     names = {name: set(re.findall(r"[a-z_][a-z_0-9]*", f.body)) for name, f in files.items()}
+    # sorted: the order of a set differs from process to process, and with it would the build's
     order = TopologicalSorter(
-        {name: (words & files.keys()) - {name} for name, words in sorted(names.items())}
+        {name: sorted((words & files.keys()) - {name}) for name, words in sorted(names.items())}
     )
     return tuple(files[name] for name in order.static_order())
 
