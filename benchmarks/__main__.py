@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from benchmarks import asks, hostile, landing, matching, pages, rebuild
+from benchmarks import asks, hostile, landing, matching, pages, rebuild, review
 from benchmarks.exports import (
     write_line_csv,
     write_line_workbook,
@@ -17,7 +17,7 @@ from benchmarks.nation import LAST_WEEK, weeks
 
 OUT = Path(__file__).resolve().parent / "out"
 OF_THE_NATION = ("landing", "rebuild", "asks")
-PARTS = (*OF_THE_NATION, "pages", "matching")
+PARTS = (*OF_THE_NATION, "pages", "matching", "review")
 ALONE = "hostile"  # takes a quarter of an hour, so only where it is asked for by name
 
 
@@ -49,13 +49,16 @@ def main() -> None:
 
 def _measured(
     parts: Collection[str], out: Path, repeats: int
-) -> Iterator[Ratio | pages.Sent | matching.Score]:
+) -> Iterator[Ratio | pages.Sent | matching.Score | review.Wait]:
     if set(parts) & set(OF_THE_NATION):
         yield from _measured_nation(parts, _nation(out), out, repeats)
     if "pages" in parts:
         yield from pages.measure(pages.region(out), repeats)
     if "matching" in parts:
         yield from matching.measure(out, repeats)
+    if "review" in parts:
+        data, _ = matching.region(out)
+        yield from review.measure(data)
 
 
 def _measured_nation(

@@ -45,13 +45,14 @@ class Score:
 
 def measure(out: Path, repeats: int) -> Iterator[Score | Ratio]:
     """Scores first, then the time and the memory that suggesting takes."""
-    truth = known_truth(LOCATIONS)
-    data = _loaded(out / "known-truth", truth)
+    data, truth = region(out)
     yield from _scores(data, truth)
     yield from matching_cost.measure(data, repeats)
 
 
-def _loaded(folder: Path, truth: Truth) -> Path:
+def region(out: Path) -> tuple[Path, Truth]:
+    """The data folder of a region of known truth, and that truth."""
+    folder, truth = out / "known-truth", known_truth(LOCATIONS)
     # written anew each time: what was written before may be of another truth
     if folder.exists():
         shutil.rmtree(folder)
@@ -66,7 +67,7 @@ def _loaded(folder: Path, truth: Truth) -> Path:
         ),
     ]  # fmt: skip
     load(files, data)
-    return data
+    return data, truth
 
 
 def _written(path: Path, headings: dict[str, str], rows: list[dict]) -> Path:

@@ -51,7 +51,8 @@ def draw(frame: Frame) -> None:
         st.text_input(text("page.matching.why", frame.store), key="why", max_chars=200)
     say_notes("kind")
     later, singly = (st.session_state.setdefault(name, []) for name in (LATER, SINGLY))
-    asked = frame.ask("links_to_review", relation=kind or None)
+    with st.spinner(text("page.matching.looking", frame.store)):
+        asked = frame.ask("links_to_review", relation=kind or None)
     left = links_left(asked, decided, singly, later)
     if said := st.session_state.pop(SAID, None):
         st.warning(said)

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -13,14 +12,11 @@ from playwright.sync_api import BrowserContext, expect
 
 from pipelines import deciding
 from pipelines.store import open_store
+from tests.browser.reviewing import judge, links_left, say_who
 from tests.browser.screen import Screen, watched
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
-
-ANSWERS = "ynl"
-SHOWS = "t => document.querySelector('[data-testid=stMain]').textContent.includes(t)"
-LEFT = re.compile(r"([\d,]+) links? left to review")
 
 
 @pytest.fixture
@@ -40,43 +36,13 @@ def screen(
         yield screen
 
 
-def asked(screen: Screen) -> str:
-    """The link that is asked about now."""
-    return screen.main.get_by_role("heading", level=3).inner_text()
-
-
-def left(screen: Screen) -> int:
-    told = LEFT.search(screen.main.inner_text())
-    return int(told[1].replace(",", ""))
-
-
-def say_who(screen: Screen) -> None:
-    box = screen.page.get_by_role("textbox", name="Who decides")
-    for _ in range(80):
-        if box.evaluate("el => el === document.activeElement"):
-            break
-        screen.page.keyboard.press("Tab")
-    screen.page.keyboard.type("XY")
-    screen.page.keyboard.press("Enter")
-    screen.settled()
-    screen.page.keyboard.press("Tab")  # out of the box, where a letter is a letter
-    screen.page.keyboard.press("Tab")
-
-
 def test_a_hundred_links_are_reviewed_by_keyboard_alone(
     screen: Screen, data: Path, say: Callable[[str], None]
 ):
     screen.open("/matching")
     say_who(screen)
-    before, took = left(screen), []
-    for number in range(100):
-        heading = screen.main.get_by_role("heading", level=3)
-        begun, was = time.monotonic(), heading.element_handle().inner_text()
-        screen.page.keyboard.press(ANSWERS[number % 3])
-        # looks at each frame that is drawn; `expect` looks but four times a second
-        screen.page.wait_for_function(SHOWS, arg=f"{before - number - 1:,} link")
-        took.append(time.monotonic() - begun)
-        assert was
+    before = links_left(screen)
+    took = judge(screen, 100)
     say(f"Matching: an answer shows the next link in {median(took) * 1000:.0f} ms, "
         f"at most {max(took) * 1000:.0f} ms")  # fmt: skip
     decided = deciding.waiting(data)
