@@ -13,7 +13,7 @@ run: $(VENV)/ready-to-run
 
 test: $(VENV)/ready-to-test
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 mutations: $(VENV)/ready-to-test
 	$(BIN)/python -m tests.mutations

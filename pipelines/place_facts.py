@@ -11,6 +11,7 @@ _CONFIRMED = {
 }
 _KNOWN_BY = {
     "code": "the code that the Line By Line gives",
+    "provider": "the Line By Line, which names it for other places of the same provider",
     "name": "its name alone, which is the provider's and no other registration's",
     "person": "the decision of a person, on the page Matching",
 }

@@ -1,6 +1,7 @@
 """One browser and two servers for all of these tests; left out, and said, without a Chromium."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from tests.browser.server import Server, serving
 expect.set_options(timeout=30_000)
 collect_ignore_glob = [] if chromium.found() else ["test_*.py"]
 TODAY = "2021-09-01"
-_SAID = pytest.StashKey[list[str]]()
+SAID = "said"
+_LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_SAID] = [] if chromium.found() else [chromium.LEFT_OUT]
+    config.stash[_LEFT_OUT] = [] if chromium.found() else [chromium.LEFT_OUT]
     if not chromium.found() and chromium.is_required():
         raise pytest.UsageError(chromium.LEFT_OUT + " DSPT_BROWSER_TESTS=required asks for them.")
 
@@ -28,14 +30,17 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    for line in config.stash[_SAID]:
+    passed = terminalreporter.stats.get("passed", [])
+    said = [line for test in passed for name, line in test.user_properties if name == SAID]
+    for line in config.stash[_LEFT_OUT] + said:
         terminalreporter.write_line(line)
 
 
 @pytest.fixture
-def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Says something at the end of the run, where a figure is read even if nothing failed."""
-    return request.config.stash[_SAID].append
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says something at the end of the run, where a figure is read even if nothing failed; also from
+    another process, as a test runs in when several run at once."""
+    return partial(record_property, SAID)
 
 
 @pytest.fixture(scope="package")

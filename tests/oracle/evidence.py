@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.oracle.codes import folded_code, usable
 from tests.oracle.lines import PLACE_KINDS, Archive, Line, PublicExport
-from tests.oracle.names import head_office_named
+from tests.oracle.names import head_office_named, head_office_of_provider
 from tests.oracle.statuses import NOT_REGISTERED, Status
 
 SETTINGS_IN_ORDER = {
@@ -79,7 +79,7 @@ def with_public_date(status: Status, by_public: Status) -> Status:
 
 
 def known_parent(archive: Archive, place: str, own_code: str | None, d: date) -> tuple:
-    """(code, there is no head office): the newest parent code that any of its lines gave.
+    """(code, it is the place's own): the newest parent code that any of its lines gave.
 
     A head office with the place's own code is no head office.
     """
@@ -103,16 +103,22 @@ def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
     own_by_public = public_status(archive, public, found.get("ods_code"))
     own = newest_of(own_by_line, line, own_by_public, public)
 
-    parent_code, no_head_office = known_parent(archive, place, found.get("ods_code"), d)
-    if parent_code is None and not no_head_office:
-        parent_code = head_office_named(archive, found.get("provider_name"), d)
-    parent = None
-    if not no_head_office:
-        parent_by_line = None
-        if line and line.row["parent_status"]:  # blank is no evidence
-            parent_by_line = archive.status(line.row["parent_status"], None, None)
-        parent_by_public = public_status(archive, public, parent_code)
-        parent = newest_of(parent_by_line, line, parent_by_public, public)
+    parent_code, names_itself = known_parent(archive, place, found.get("ods_code"), d)
+    telling = None if names_itself else line
+    if parent_code is None:
+        own_code = usable(found.get("ods_code"))
+        by_provider, sister = head_office_of_provider(archive, found.get("provider_id"), d)
+        if by_provider and by_provider != own_code:
+            parent_code = by_provider
+            if telling is None or not telling.row["parent_status"]:
+                telling = sister
+        else:
+            parent_code = head_office_named(archive, found.get("provider_name"), d)
+    parent_by_line = None
+    if telling and telling.row["parent_status"]:  # blank is no evidence
+        parent_by_line = archive.status(telling.row["parent_status"], None, None)
+    parent_by_public = public_status(archive, public, parent_code)
+    parent = newest_of(parent_by_line, telling, parent_by_public, public)
     return Evidence(found, lines, own, parent_code, parent)
 
 

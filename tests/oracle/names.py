@@ -1,4 +1,4 @@
-"""Head offices found by the provider's name alone: word by word, in plain Python."""
+"""Head offices that no line of the place itself names: by the provider's id, by its name."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from tests.oracle.codes import usable
-from tests.oracle.lines import Archive
+from tests.oracle.lines import Archive, Line
 
 SAYS_NOTHING = {"the", "ltd", "limited", "llp", "plc", "lp", "cic", "hq", "headquarters"}
 PAIRS_THAT_SAY_NOTHING = {("head", "office"), ("t", "a"), ("trading", "as")}
@@ -69,3 +69,31 @@ def head_office_named(archive: Archive, provider_name: str | None, d: date) -> s
     found = _offices(archive, d).get(name, [])
     alone = name is not None and len(found) == 1 and len(_providers(archive)[name]) <= 1
     return found[0] if alone else None
+
+
+@lru_cache(20)
+def _naming(archive: Archive, d: date) -> dict[str, list[Line]]:
+    """The lines that speak on d and name another code than their own as head office, by CQC
+    provider id."""
+    found: dict[str, list[Line]] = {}
+    for place in archive.places:
+        line = archive.speaking("line_by_line", place, d)
+        code = line and usable(line.row["parent_ods_code"])
+        if code and line.row["provider_id"] and code != usable(line.row["ods_code"]):
+            found.setdefault(line.row["provider_id"], []).append(line)
+    return found
+
+
+def head_office_of_provider(
+    archive: Archive, provider_id: str | None, d: date
+) -> tuple[str | None, Line | None]:
+    """The one head office that the lines of a provider's places name, and the newest of those lines
+    that tell its status; of one day's, the first in text order."""
+    lines = _naming(archive, d).get(provider_id, [])
+    codes = {usable(line.row["parent_ods_code"]) for line in lines}
+    if len(codes) != 1:
+        return None, None
+    told = [line for line in lines if line.row["parent_status"]]
+    newest = [line for line in told if line.as_at == max(line.as_at for line in told)]
+    first = min(newest, key=lambda line: line.row["parent_status"].encode(), default=None)
+    return codes.pop(), first

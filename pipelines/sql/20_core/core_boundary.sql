@@ -34,6 +34,16 @@ with codes as (
     select p.location_id, d.day from places p cross join public_days d
     union
     select p.location_id, f.day from places p join flips f using (area)
+    union
+    -- what lines of its provider's other places name
+    select l.location_id, h.day
+    from (select distinct location_id, provider_id from core_listing) l
+    join (
+        select provider_id, valid_from as day from core_provider_head_office
+        union
+        select provider_id, valid_to from core_provider_head_office
+        where valid_to < date '9999-12-31'
+    ) h using (provider_id)
 ), dual_days as (
     -- a registration that counts under another falls out and comes back with that one
     select location_id, valid_from as day from core_dual

@@ -1,7 +1,8 @@
 -- one row per Line By Line interval of a place: the status it carries of its own and its head office
 create temp table core_line_status as
 select
-    location_id, valid_from, valid_to, area, ods_code, parent_ods_code, export_key, row_number,
+    location_id, valid_from, valid_to, area, provider_id, ods_code, parent_ods_code, export_key,
+    row_number,
     status_text, level,
     edition_from(level, labelled_edition, edition_on(published_on), null) as edition,
     level >= 0 and labelled_edition is null as is_edition_inferred,
