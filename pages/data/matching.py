@@ -1,6 +1,7 @@
 """Matching: which registration a place belongs to where no export tells; one key an answer."""
 
 import time
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -110,10 +111,13 @@ def _one(frame: Frame, left: LinksLeft) -> None:
     }
     which = "one" if len(link.places) == 1 else "many"
     asked = text(f"page.matching.ask.{row.relation}.{which}", frame.store, **words)
-    st.subheader(wording.as_typed(asked), anchor=False)
     off = f", {wording.count(left.put_off)} put off" if left.put_off else ""
-    small_type(f"{wording.plural(len(left), 'link')} left to review{off}, the most telling first")
-    _keys(frame, link)
+    question = st.container()
+    _keys(frame, link)  # before what they answer is shown: a key must never answer the link before
+    with question:
+        st.subheader(wording.as_typed(asked), anchor=False)
+        many = wording.plural(len(left), "link")
+        small_type(f"{many} left to review{off}, the most telling first")
     show_table(_sides(frame, link), SIDES, "Side by side", as_cards=True)
     for side in ("for", "against"):
         found = getattr(row, f"speaks_{side}") or text(f"page.matching.nothing_{side}", frame.store)
@@ -132,18 +136,22 @@ def _registration(frame: Frame, row: object) -> str:
 
 def _keys(frame: Frame, link: Link) -> None:
     many, twice = len(link.places) > 1, text("page.matching.twice", frame.store)
+    this = crc32("\n".join(link.identity).encode())  # a press is about the link it stood under
     with st.grid(4, min_column_width=150, gap="small"):
         for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
             st.button(
                 f"{label}, all {len(link.places)}" if many else label,
                 shortcut=key, on_click=_decide, args=(link, answer, twice),
-                key=f"answer_{answer}",
+                key=f"answer_{answer} {this}",
             )  # fmt: skip
-        st.button("Later", shortcut="l", on_click=_keep, args=(LATER, link.identity), key="later")
-        if many:
+        for label, key, where, which in (
+            ("Later", "l", LATER, link.identity),
+            ("One by one", "o", SINGLY, link.whole),
+        )[: 1 + many]:
             st.button(
-                "One by one", shortcut="o", on_click=_keep, args=(SINGLY, link.whole), key="singly"
-            )
+                label, shortcut=key, on_click=_keep, args=(where, which),
+                key=f"{label.lower()} {this}",
+            )  # fmt: skip
 
 
 def _sides(frame: Frame, link: Link) -> pd.DataFrame:

@@ -1,9 +1,11 @@
 """Matching: how places are found adds up; an answer is kept, shown, undone; keys ask one by one."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1.element_tree import Button
 
 from pipelines import deciding
 from pipelines.review import links_left
@@ -17,8 +19,14 @@ def folder(sample_folder: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample_folder, tmp_path / "data"))
 
 
+def button(seen: Seen, key: str) -> Button:
+    """Buttons that answer a link have its number behind their key."""
+    (found,) = [b for b in seen.app.button if re.fullmatch(rf"{key}( \d+)?", b.key)]
+    return found
+
+
 def press(seen: Seen, key: str) -> Seen:
-    seen.app.button(key=key).click().run()
+    button(seen, key).click().run()
     return seen
 
 
@@ -69,6 +77,14 @@ def test_the_same_key_twice_at_once_answers_one_link(open_page: Open, folder: Pa
     assert [d.location_id for d in deciding.waiting(folder)] == [p for p, _ in first.places]
 
 
+def test_each_link_has_buttons_of_its_own(open_page: Open, folder: Path):
+    # a press that comes late, when the next link is shown, must not answer that one
+    seen = open_page(MATCHING, folder)
+    before = {button(seen, f"answer_{answer}").key for answer in ("yes", "no")}
+    press(seen, "later")
+    assert before.isdisjoint(b.key for b in seen.app.button)
+
+
 def test_nobody_takes_back_the_answer_of_somebody_else(open_page: Open, folder: Path):
     deciding.decide(folder, ("head office", "A1", ""), ["1-1001"], "yes", "ZZ", "")
     seen = open_page(MATCHING, folder)
@@ -113,7 +129,7 @@ def test_one_by_one_asks_for_each_place(open_page: Open, folder: Path, store: St
     seen = open_page(MATCHING, folder)
     while first.row.organisation_name not in asked(seen):
         press(seen, "later")
-    press(seen, "singly")
+    press(seen, "one by one")
     assert f"include {first.places[0][1]}?" in asked(seen)
     seen.app.text_input(key="who").set_value("XY").run()
     press(seen, "answer_no")
