@@ -1,20 +1,18 @@
 """Matching: which registration a place belongs to where no export tells; one key an answer."""
 
-import time
-from zlib import crc32
-
 import pandas as pd
 import streamlit as st
 
 from pages.furniture import acts, wording
 from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
+from pages.furniture.link_keys import LATER, SAID, SINGLY, show_keys
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
 from pages.furniture.wording import text
 from pipelines import deciding
 from pipelines.errors import PipelineError
-from pipelines.review import Identity, Link, LinksLeft, links_left
+from pipelines.review import Link, LinksLeft, links_left
 from pipelines.settings import shown_data_folder
 
 KINDS = ("included", "head office", "predecessor")
@@ -22,9 +20,6 @@ TONES = {
     "own_code": "met", "head_office": "approaching", "predecessor": "sort-out",
     "suggested": "entry", "nothing_found": "never",
 }  # fmt: skip
-LATER, SINGLY, SAID = "links put off", "links asked one by one", "what the last answer said"
-# nobody reads the next link in so short a time: the same key once more is a key that bounced
-LAST_ANSWER, BOUNCE_SECONDS = "the last answer and when", 0.4
 SIDES = (
     Column("What is known", plain("what"), "name"),
     Column("Here", plain("here"), "wide"),
@@ -113,7 +108,9 @@ def _one(frame: Frame, left: LinksLeft) -> None:
     asked = text(f"page.matching.ask.{row.relation}.{which}", frame.store, **words)
     off = f", {wording.count(left.put_off)} put off" if left.put_off else ""
     question = st.container()
-    _keys(frame, link)  # before what they answer is shown: a key must never answer the link before
+    show_keys(
+        frame, link
+    )  # before what they answer is shown: a key must never answer the link before
     with question:
         st.subheader(wording.as_typed(asked), anchor=False)
         many = wording.plural(len(left), "link")
@@ -132,26 +129,6 @@ def _registration(frame: Frame, row: object) -> str:
     if wording.is_blank(row.organisation_name):
         return text("page.matching.registration", frame.store, code=row.ods_code)
     return f"{row.organisation_name} ({row.ods_code})"
-
-
-def _keys(frame: Frame, link: Link) -> None:
-    many, twice = len(link.places) > 1, text("page.matching.twice", frame.store)
-    this = crc32("\n".join(link.identity).encode())  # a press is about the link it stood under
-    with st.grid(4, min_column_width=150, gap="small"):
-        for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
-            st.button(
-                f"{label}, all {len(link.places)}" if many else label,
-                shortcut=key, on_click=_decide, args=(link, answer, twice),
-                key=f"answer_{answer} {this}",
-            )  # fmt: skip
-        for label, key, where, which in (
-            ("Later", "l", LATER, link.identity),
-            ("One by one", "o", SINGLY, link.whole),
-        )[: 1 + many]:
-            st.button(
-                label, shortcut=key, on_click=_keep, args=(where, which),
-                key=f"{label.lower()} {this}",
-            )  # fmt: skip
 
 
 def _sides(frame: Frame, link: Link) -> pd.DataFrame:
@@ -187,33 +164,12 @@ def _none(frame: Frame, put_off: int) -> None:
     st.button("Review those put off", on_click=st.session_state[LATER].clear, key="again")
 
 
-def _decide(link: Link, answer: str, twice: str) -> None:
-    last, at = st.session_state.get(LAST_ANSWER, ("", 0.0))
-    st.session_state[LAST_ANSWER] = answer, time.monotonic()
-    if last == answer and time.monotonic() - at < BOUNCE_SECONDS:
-        st.session_state[SAID] = twice
-        return
-    seen = link.row.speaks_for or link.row.speaks_against
-    why = st.session_state.get("why") or f"by what was shown: {seen}"
-    try:
-        deciding.decide(
-            shown_data_folder(), link.key, [location_id for location_id, _ in link.places],
-            answer, st.session_state.get("who") or "", why, link.providers,
-        )  # fmt: skip
-    except PipelineError as error:
-        st.session_state[SAID] = str(error)
-
-
 def _undo(nothing: str) -> None:
     try:
         if not deciding.undo(shown_data_folder(), st.session_state.get("who") or ""):
             st.session_state[SAID] = nothing
     except PipelineError as error:
         st.session_state[SAID] = str(error)
-
-
-def _keep(where: str, which: Identity) -> None:
-    st.session_state[where] = [*st.session_state[where], which]
 
 
 draw(this_frame())

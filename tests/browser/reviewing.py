@@ -2,13 +2,16 @@
 
 import re
 import time
+from dataclasses import dataclass
 
 from tests.browser.screen import Screen
 
 ANSWERS = "ynl"
 _SHOWS = "t => document.querySelector('[data-testid=stMain]').textContent.includes(t)"
-# nobody presses a key before the frame that shows what it answers has been painted
-_PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# nobody presses a key before what it answers has been painted, and the page then listens for it
+_PAINTED = """() => new Promise(done => requestAnimationFrame(
+    () => requestAnimationFrame(() => requestIdleCallback(done))))"""
+_ASKED = "() => document.querySelector('[data-testid=stMain] h3').textContent"
 _LEFT = re.compile(r"([\d,]+) links? left to review")
 
 
@@ -32,15 +35,24 @@ def links_left(screen: Screen) -> int:
     return int(told[1].replace(",", ""))
 
 
-def judge(screen: Screen, links: int) -> list[float]:
-    """Answers so many links in a row, yes, no and later by turns; gives the seconds from each press
-    until the next link is drawn."""
-    before, took = links_left(screen), []
+@dataclass(frozen=True)
+class Press:
+    """One answer by key: what was asked when it was pressed, and the seconds until the next link."""
+
+    key: str
+    asked: str
+    seconds: float
+
+
+def judge(screen: Screen, links: int) -> list[Press]:
+    """Answers so many links in a row, yes, no and later by turns."""
+    before, presses = links_left(screen), []
     for number in range(links):
+        key, asked = ANSWERS[number % len(ANSWERS)], screen.page.evaluate(_ASKED)
         begun = time.monotonic()
-        screen.page.keyboard.press(ANSWERS[number % len(ANSWERS)])
+        screen.page.keyboard.press(key)
         # looks at each frame that is drawn; `expect` looks but four times a second
         screen.page.wait_for_function(_SHOWS, arg=f"{before - number - 1:,} link")
         screen.page.evaluate(_PAINTED)
-        took.append(time.monotonic() - begun)
-    return took
+        presses.append(Press(key, asked, time.monotonic() - begun))
+    return presses

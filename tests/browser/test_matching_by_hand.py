@@ -42,10 +42,18 @@ def test_a_hundred_links_are_reviewed_by_keyboard_alone(
     screen.open("/matching")
     say_who(screen)
     before = links_left(screen)
-    took = judge(screen, 100)
+    presses = judge(screen, 100)
+    took = [press.seconds for press in presses]
     say(f"Matching: an answer shows the next link in {median(took) * 1000:.0f} ms, "
         f"at most {max(took) * 1000:.0f} ms")  # fmt: skip
     decided = deciding.waiting(data)
+    # each answer is about the link that was shown when its key was pressed
+    given = [(press.key, press.asked) for press in presses if press.key != "l"]
+    kept = {decision.decided_at: decision for decision in decided}
+    assert len(given) == len(kept)
+    for (key, asked), decision in zip(given, kept.values(), strict=True):
+        assert decision.answer[0] == key
+        assert decision.ods_code in re.split("[ ()]", asked)
     assert {d.answer for d in decided} == {"yes", "no"}
     assert len({(d.relation, d.ods_code, d.edition, d.decided_at) for d in decided}) == 67
     screen.settled()
