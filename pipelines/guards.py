@@ -87,6 +87,17 @@ def replacement_of(manifest: dict, kept: list[dict], replace: bool) -> int:
     return 1 + max((m.get("replacement", 0) for m in others), default=-1)
 
 
+def replaces_nothing(manifest: dict) -> list[str]:
+    """A notice for a file given as a replacement whose kind adds up with others of its day."""
+    kind = KINDS[manifest["kind"]]
+    if not kind.adds_up:
+        return []
+    return [
+        f"{manifest['file']}: every file of the kind {kind.title} adds to the others, so this one "
+        "replaces none. If an earlier one is wrong, take that one back."
+    ]
+
+
 def was_replaced(file: Path) -> str:
     """What to know of a file that was loaded before and has been replaced since."""
     return (

@@ -76,6 +76,7 @@ class Intake:
             guards.check_day(manifest, self._data_folder)
             manifest["replacement"] = guards.replacement_of(manifest, self.known, told.replace)
             result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
+            result.notices += guards.replaces_nothing(manifest) if told.replace else []
             result.notices += guards.is_still_to_come(manifest)
             result.notices += guards.becomes_history(manifest, self.before)
             result.notices += guards.leaves_out(manifest, self.before)

@@ -7,6 +7,8 @@ _PREDECESSOR_BY = {
     "ODS": "the ODS names it as the one before",
     "name and postcode": "the only earlier place of the same name and postcode",
 }
+_SOLD = "It was about another owner's time and holds no more"
+_OVERRULED = "A newer answer to the same holds instead"
 
 
 def facts_of_links(rows: list[dict]) -> Facts:
@@ -34,7 +36,7 @@ def _link(row: dict) -> str:
     edition = f" for {row['decided_edition']}" if row["decided_edition"] else ""
     reason = f": {row['reason']}" if row["reason"] else ""
     on = day(row["decided_on"]) or "an unknown day"
-    holds = "" if row["holds"] else ". It was about another owner's time and holds no more"
+    holds = "" if row["holds"] else f". {_OVERRULED if row['is_overruled'] else _SOLD}"
     return (
         f"{row['answer']}{edition}, {which}. Decided on {on} by "
         f"{row['decided_by'] or 'nobody named'}{reason}{holds}"

@@ -29,7 +29,7 @@ class Link:
     @property
     def providers(self) -> tuple[str, ...]:
         """The CQC provider id of each of its places as it was shown, '' where none is known."""
-        ids, shown = self.row.location_ids.split(" "), self.row.provider_ids.split(" ")
+        ids, shown = self.row.location_ids.split("\n"), self.row.provider_ids.split("\n")
         of = dict(zip(ids, shown, strict=True))
         return tuple(of[place].removeprefix("-") for place, _ in self.places)
 
@@ -41,7 +41,7 @@ class Link:
     @property
     def whole(self) -> Identity:
         """The same of the link with all its places, also those that an answer waits for."""
-        return (*self.key, *self.row.location_ids.split(" "))
+        return (*self.key, *self.row.location_ids.split("\n"))
 
 
 class LinksLeft(Sequence[Link]):
@@ -91,7 +91,7 @@ def links_left(
 
 
 def _link(row: object) -> Link:
-    ids, names = row.location_ids.split(" "), row.location_names.split("\n")
+    ids, names = row.location_ids.split("\n"), row.location_names.split("\n")
     return Link(row, tuple(zip(ids, names, strict=True)))
 
 

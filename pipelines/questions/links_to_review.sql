@@ -1,7 +1,7 @@
 -- one row per link that only a person can decide, the most telling first: whether a head office's
 -- publication includes its places, which registration is a provider's or brand's head office, which one
--- went before a place. One decision holds for all the places of a row: their ids stand in one text with
--- blanks between them, their names in the same order, a line each. None decided stands here again
+-- went before a place. One decision holds for all the places of a row: their ids stand in one text, a line
+-- each, their names and providers in the same order. None decided stands here again
 -- $area text: only this CCG or local authority
 -- $relation link_relation: only links of this kind
 -- $limit whole = 1000000: at most so many rows
@@ -19,10 +19,12 @@ with open as (
     select relation, ods_code, edition, count(distinct provider_name) as providers,
         -- of one brand, or of one provider where there is no brand
         if(providers > 1, min(brand_name), min(provider_name)) as provider_name,
-        string_agg(location_id, ' ' order by location_id) as location_ids,
+        string_agg(translate(location_id, chr(10) || chr(13), '  '), chr(10)
+            order by location_id) as location_ids,
         string_agg(translate(coalesce(location_name, location_id), chr(10) || chr(13), '  '), chr(10)
             order by location_id) as location_names,
-        string_agg(coalesce(provider_id, '-'), ' ' order by location_id) as provider_ids,
+        string_agg(translate(coalesce(provider_id, '-'), chr(10) || chr(13), '  '), chr(10)
+            order by location_id) as provider_ids,
         count(*) as locations, count(*) filter (where must_act) as must_act,
         min(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
         string_agg(distinct level, ', ' order by level) as levels,
@@ -32,9 +34,9 @@ with open as (
         bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
         max(parent_level) as parent_level, max(parent_published_on) as parent_published_on
     from open o
-    anti join mart_link l on l.location_id = o.location_id and l.ods_code = o.ods_code
+    anti join mart_link_held l on l.location_id = o.location_id and l.ods_code = o.ods_code
         and l.relation = o.relation and l.edition is not distinct from o.edition
-        and same_owner(l.provider_id, o.provider_id)
+        and l.valid_from <= $as_at and $as_at < l.valid_to
     where in_area($area, ccg_name, local_authority) and ($relation is null or relation = $relation)
     group by relation, ods_code, edition, case when relation = 'predecessor' then location_id
         else coalesce('brand ' || lower(brand_name), provider_key_of(provider_id, provider_name)) end

@@ -76,7 +76,7 @@ def test_decisions_are_published_and_a_head_office_then_covers_its_places(
     expect(screen.main.get_by_text("The decisions count now")).to_be_visible()
     screen.settled()
     assert not deciding.waiting(data)
-    place = first.location_ids.split(" ")[0]
+    place = first.location_ids.split("\n")[0]
     screen.open("/location", place=place)
     assert "confirmed by a person" in screen.main.inner_text()
     manifests = [json.loads(p.read_text()) for p in (data / "archive").glob("*.json")]

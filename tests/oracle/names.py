@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from tests.oracle.codes import usable
-from tests.oracle.lines import Archive, Line
+from tests.oracle.lines import PLACE_KINDS, Archive, Line
 
 SAYS_NOTHING = {"the", "ltd", "limited", "llp", "plc", "lp", "cic", "hq", "headquarters"}
 PAIRS_THAT_SAY_NOTHING = {("head", "office"), ("t", "a"), ("trading", "as")}
@@ -37,20 +37,40 @@ def compared(name: str | None, code: str | None = None) -> str | None:
     return " ".join(kept) or None
 
 
-@lru_cache(2)
-def _providers(archive: Archive) -> dict[str, set[str]]:
-    """The CQC provider ids that go by each name."""
+@lru_cache(20)
+def _speaking(archive: Archive, d: date) -> dict[str, dict[str, Line | None]]:
+    """Of each place the line of each kind that speaks on d."""
+    return {
+        place: {kind: archive.speaking(kind, place, d) for kind in PLACE_KINDS}
+        for place in archive.places
+    }
+
+
+@lru_cache(20)
+def _providers(archive: Archive, d: date) -> dict[str, set[str]]:
+    """The CQC provider ids that go by each name on d."""
     ids: dict[str, set[str]] = {}
-    for row in _rows(archive):
-        ids.setdefault(compared(row["provider_name"]), set()).add(row["provider_id"])
+    for lines in _speaking(archive, d).values():
+        for line in filter(None, lines.values()):
+            name = compared(line.row["provider_name"])
+            ids.setdefault(name, set()).add(line.row["provider_id"])
     return {name: found - {None} for name, found in ids.items() if name}
+
+
+@lru_cache(2)
+def _own_codes(archive: Archive) -> set[str | None]:
+    """The codes that places go by, as last known of them."""
+    known = _speaking(archive, date.max).values()
+    lines = [[of[kind] for kind in PLACE_KINDS] for of in known]
+    codes = [[line.row["ods_code"] for line in filter(None, of)] for of in lines]
+    return {usable(next(filter(None, of), None)) for of in codes}
 
 
 @lru_cache(20)
 def _offices(archive: Archive, d: date) -> dict[str, list[str]]:
     """The codes of those who may lead places in the public export that speaks on d, by name."""
     public, codes = archive.newest_public(d), {}
-    own_codes = {usable(row["ods_code"]) for row in _rows(archive)}
+    own_codes = _own_codes(archive)
     for code, row in public.by_code.items() if public else ():
         sector = (row["sector"] or "").lower()
         if not (code.startswith("V") or code in own_codes or sector.startswith(OTHER_SECTORS)):
@@ -58,16 +78,12 @@ def _offices(archive: Archive, d: date) -> dict[str, list[str]]:
     return codes
 
 
-def _rows(archive: Archive) -> list[dict]:
-    return [line.row for lines in archive.lines.values() for line in lines]
-
-
 def head_office_named(archive: Archive, provider_name: str | None, d: date) -> str | None:
     """The code of the only registration on d that may lead places and has the provider's name; none
     where two providers have it."""
     name = compared(provider_name)
     found = _offices(archive, d).get(name, [])
-    alone = name is not None and len(found) == 1 and len(_providers(archive)[name]) <= 1
+    alone = name is not None and len(found) == 1 and len(_providers(archive, d).get(name, ())) <= 1
     return found[0] if alone else None
 
 
@@ -76,8 +92,8 @@ def _naming(archive: Archive, d: date) -> dict[str, list[Line]]:
     """The lines that speak on d and name another code than their own as head office, by CQC
     provider id."""
     found: dict[str, list[Line]] = {}
-    for place in archive.places:
-        line = archive.speaking("line_by_line", place, d)
+    for lines in _speaking(archive, d).values():
+        line = lines["line_by_line"]
         code = line and usable(line.row["parent_ods_code"])
         if code and line.row["provider_id"] and code != usable(line.row["ods_code"]):
             found.setdefault(line.row["provider_id"], []).append(line)

@@ -50,7 +50,8 @@ CASES = drawn("""
               | A1 included 2021 yes                        |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | A1 head office - perhaps                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
               | VX001 head office - yes                     |             |          | none                    | NEVER_REGISTERED  | decision not understood
-              | VX001 included 20/21 yes                    |             |          | none                    | NEVER_REGISTERED  |
+              | VX001 included 20/21 yes                    |             |          | none                    | NEVER_REGISTERED  | links disagree
+              | A9 head office - yes                        | A9          | person   | none                    | NEVER_REGISTERED  | links disagree
     A1        | A2 included 20/21 yes, A1 included 20/21 yes | A1         | code     | head office             | COVERED_BY_PARENT |
               | 06-Apr head office - yes                    |             |          | none                    | NEVER_REGISTERED  | decision not understood
 """)  # fmt: skip

@@ -13,6 +13,7 @@ KIND = Kind(
     key_repeats_allowed=True,
     adds_up=True,
     is_whole=True,
+    no_addresses=True,
     # initials or a team are kept with each decision; a full name has no business here
     personal=("name", "first name", "surname", "e-mail", "email", "phone", "mobile"),
     columns=(

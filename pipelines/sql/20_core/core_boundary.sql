@@ -44,6 +44,15 @@ with codes as (
         select provider_id, valid_to from core_provider_head_office
         where valid_to < date '9999-12-31'
     ) h using (provider_id)
+    union
+    -- when a second provider takes the name of its own, or gives it up
+    select l.location_id, n.day
+    from (select distinct location_id, provider_name from core_listing) l
+    join (
+        select provider_name, valid_from as day from core_provider_name where is_contested
+        union
+        select provider_name, valid_to from core_provider_name where valid_to < date '9999-12-31'
+    ) n using (provider_name)
 ), dual_days as (
     -- a registration that counts under another falls out and comes back with that one
     select location_id, valid_from as day from core_dual

@@ -8,7 +8,6 @@ from (
     from core_registration
     where valid_to = date '9999-12-31'
         and (may_lead_places(ods_code, sector) or code_type_of(ods_code) = 'site')
-        and ods_code not in (
-            select usable_code(ods_code) from core_listing where usable_code(ods_code) is not null)
+        and ods_code not in (select ods_code from core_own_code)
 )
 where name is not null;

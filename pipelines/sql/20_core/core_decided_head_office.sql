@@ -1,13 +1,20 @@
--- one row per place and boundary day on which a person, and no export, names the head office: the
--- newest yes to a head office, or to a publication that includes the place, which no other
--- registration's would. Not where it was said later that this is not the head office
+-- one row per place and boundary day on which a person named a head office, by a yes to it or to a
+-- publication that includes the place: of several the one whose publication of that day was said to
+-- include the place, the newest edition first; else one that is registered on that day; else the one
+-- named last. Not one with the place's own code, nor one of which it was said later that it is none
 create temp table core_decided_head_office as
-select y.location_id, y.day, y.ods_code
+select y.location_id, y.day, y.ods_code, r.ods_code is not null as is_registered
 from core_link_on y
+join core_attributes a using (location_id, day)
 left join core_link_on n on n.location_id = y.location_id and n.day = y.day
     and n.ods_code = y.ods_code and n.relation = 'head office' and n.answer = 'no'
+left join core_registration r
+    on r.ods_code = y.ods_code and r.valid_from <= y.day and y.day < r.valid_to
 where y.relation in ('head office', 'included') and y.answer = 'yes'
     and code_type_of(y.ods_code) is distinct from 'site'
+    and y.ods_code is distinct from usable_code(a.ods_code)
     and coalesce(n.decision_number < y.decision_number, true)
 qualify row_number() over (
-    partition by y.location_id, y.day order by y.decision_number desc) = 1;
+    partition by y.location_id, y.day
+    order by case when y.edition = r.edition then y.edition end desc nulls last,
+        is_registered desc, y.decision_number desc) = 1;

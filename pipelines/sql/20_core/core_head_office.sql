@@ -1,6 +1,7 @@
 -- one row per place and boundary day: its own code, its head office's code and how that is known, and
 -- what a Line By Line tells of the head office: a code on a line of its own goes before a person's word,
--- that before the code on lines of its provider's other places, that before the provider's name
+-- that before the code on lines of its provider's other places, that before the provider's name; but
+-- one that is registered on that day before one that only a person or other places name
 create temp table core_head_office as
 with known as (
     select
@@ -10,20 +11,27 @@ with known as (
         s.is_line_own_code or coalesce(s.parent_ods_code = own_code, false) as is_own_parent,
         case when not is_own_parent then s.parent_ods_code end as told_code,
         y.ods_code as decided_code, p.ods_code as provider_code, n.ods_code as named_code,
-        coalesce(told_code, decided_code, provider_code, named_code) as parent_code,
+        case when told_code is not null then 'code' when y.is_registered then 'person'
+            when r.ods_code is not null then 'provider' when named_code is not null then 'name'
+            when decided_code is not null then 'person'
+            when provider_code is not null then 'provider' end as parent_known_by,
+        case parent_known_by when 'code' then told_code when 'person' then decided_code
+            when 'provider' then provider_code when 'name' then named_code end as parent_code,
         case when s.line_speaks and not is_own_parent then l.parent_status_text end as line_text,
         l.parent_level as line_level, l.parent_edition as line_edition, s.line_area, p as sister
     from core_speaking s
     join core_attributes a using (location_id, day)
-    left join core_provider_name pn on pn.provider_name = a.provider_name
     left join core_decided_head_office y on y.location_id = s.location_id and y.day = s.day
-        and y.ods_code is distinct from usable_code(a.ods_code)
+    left join core_provider_name pn on pn.provider_name = a.provider_name
+        and pn.valid_from <= s.day and s.day < pn.valid_to
     left join core_provider_head_office p on p.provider_id = a.provider_id
         and p.valid_from <= s.day and s.day < p.valid_to
         and p.ods_code is distinct from usable_code(a.ods_code)
         and not (s.location_id, s.day, p.ods_code) in (
             select (location_id, day, ods_code) from core_link_on
             where relation = 'head office' and answer = 'no')
+    left join core_registration r
+        on r.ods_code = p.ods_code and r.valid_from <= s.day and s.day < r.valid_to
     left join core_head_office_name n
         on n.name = pn.name and n.valid_from <= s.day and s.day < n.valid_to
         and not (s.location_id, s.day, n.ods_code) in (
@@ -32,10 +40,7 @@ with known as (
     left join core_line_status l on l.location_id = s.location_id and l.valid_from = s.line_from
 )
 select
-    location_id, day, own_code, parent_code,
-    case when told_code is not null then 'code' when decided_code is not null then 'person'
-        when provider_code is not null then 'provider'
-        when named_code is not null then 'name' end as parent_known_by,
+    location_id, day, own_code, parent_code, parent_known_by,
     -- where its own line names the office and tells no status, none is evidence (RULES §3)
     told_code is null and line_text is null and parent_code = sister.ods_code
         and sister.status_text is not null as is_told_by_sister,

@@ -5,8 +5,7 @@ with named as (
     select distinct compared_name(organisation_name, ods_code) as name, ods_code, valid_from, valid_to
     from core_registration
     where may_lead_places(ods_code, sector)
-        and ods_code not in (select usable_code(ods_code) from core_listing
-            where usable_code(ods_code) is not null)
+        and ods_code not in (select ods_code from core_own_code)
 ), wanted as (
     select n.* from named n semi join core_provider_name p using (name)
 ), days as (

@@ -15,11 +15,7 @@ with known as (
     from core_attributes
     qualify row_number() over (partition by location_id order by day desc) = 1
 ), decided as (
-    select location_id, ods_code, answer
-    from core_link
-    where relation = 'predecessor'
-    qualify row_number() over (partition by location_id, ods_code order by decision_number desc) = 1
-        and answer <> 'undecided'
+    select location_id, ods_code, answer from core_link_now where relation = 'predecessor'
 ), same_door as (
     select a.location_id, any_value(b.code) as ods_code
     from known a

@@ -1,12 +1,32 @@
--- one row per provider as exports spell it, with its name as names are compared; none where two CQC
--- provider ids go by that name, which cannot tell them apart
+-- one row per provider as exports spell it and interval in which no second CQC provider id goes by that
+-- name, as names are compared: two could not be told apart
 create temp table core_provider_name as
 with spelled as (
-    select distinct provider_id, provider_name from core_listing where provider_name is not null
-), compared as (
-    select *, compared_name(provider_name, null) as name from spelled
+    select provider_name, compared_name(provider_name, null) as name
+    from (select distinct provider_name from core_listing where provider_name is not null)
+), borne as (
+    select distinct s.name, l.provider_id, l.valid_from, l.valid_to
+    from core_listing l join spelled s using (provider_name)
+), contested as (
+    select name from borne group by name having count(distinct provider_id) > 1
+), days as (
+    select name, valid_from as day from borne semi join contested using (name)
+    union
+    select name, valid_to from borne semi join contested using (name)
+), spans as (
+    select name, day as valid_from, lead(day) over (partition by name order by day) as valid_to
+    from days
 ), alone as (
-    select name from compared group by name having count(distinct provider_id) <= 1
+    select s.name, s.valid_from, s.valid_to
+    from spans s
+    join borne b on b.name = s.name and b.valid_from <= s.valid_from and s.valid_from < b.valid_to
+    where s.valid_to is not null
+    group by all
+    having count(distinct b.provider_id) <= 1
 )
-select distinct provider_name, name
-from compared semi join alone using (name);
+select provider_name, name, valid_from, valid_to, true as is_contested
+from spelled join alone using (name)
+union all
+select provider_name, name, date '0001-01-01', date '9999-12-31', false
+from spelled anti join contested using (name)
+where name is not null;

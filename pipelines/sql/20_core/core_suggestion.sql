@@ -29,9 +29,10 @@ with asked as (
     from likest l
     join core_unmatched u using (relation, name)
     join core_candidate c using (ods_code)
-    anti join core_link d on d.location_id = u.location_id and d.ods_code = l.ods_code
-        and d.relation = l.relation and d.answer <> 'undecided'
-        and same_owner(d.provider_id, u.provider_id)
+    anti join core_link_now d on d.location_id = u.location_id and d.ods_code = l.ods_code
+        and d.relation = l.relation
+    anti join core_predecessor p on l.relation = 'predecessor'
+        and p.location_id = u.location_id and p.ods_code = l.ods_code
     group by all
 ), ranked as (
     select *,

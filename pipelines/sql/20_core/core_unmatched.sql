@@ -1,24 +1,23 @@
--- one row per place in scope on the newest status day that has no registration of its own, nor any of
--- a head office that is known, and name by which one may be found: its provider's or brand's as its
+-- one row per place in scope on the day of the newest export that has no registration of its own, nor
+-- any of a head office that is known, and name by which one may be found: its provider's or brand's as its
 -- head office, its own as its predecessor; as names are compared
 create temp table core_unmatched as
 with places as (
     select s.location_id, p.location_name, p.provider_name, p.brand_name, p.ccg_name,
-        p.provider_id, s.parent_code is null as has_no_head_office
+        p.provider_id, coalesce(s.parent_known_by, '') not in ('code', 'provider') as no_line_names_one
     from core_standing s
     join core_place p using (attributes_key)
-    cross join (
-        select max(as_at) as day from stg_export where kind in ('line_by_line', 'public_export')) n
+    cross join (select max(as_at) as day from stg_export) n
     where s.valid_from <= n.day and n.day < s.valid_to and s.out_of_scope_because is null
         and coalesce(s.own_level, -2) = -2 and coalesce(s.parent_level, -2) = -2
 ), named as (
     select location_id, ccg_name, provider_id, 'head office' as relation,
         compared_name(provider_name, null) as name
-    from places where has_no_head_office
+    from places where no_line_names_one
     union
     select location_id, ccg_name, provider_id, 'head office',
         compared_name(regexp_replace(brand_name, '^brand ', '', 'i'), null)
-    from places where has_no_head_office
+    from places where no_line_names_one
     union
     select location_id, ccg_name, provider_id, 'predecessor', compared_name(location_name, null) from places
 )
