@@ -27,6 +27,11 @@ class Link:
         return self.row.relation, self.row.ods_code, edition if isinstance(edition, str) else ""
 
     @property
+    def office_key(self) -> tuple[str, str, str]:
+        """The same of the question whether the registration is the head office at all."""
+        return "head office", self.row.ods_code, ""
+
+    @property
     def providers(self) -> tuple[str, ...]:
         """The CQC provider id of each of its places as it was shown, '' where none is known."""
         ids, shown = self.row.location_ids.split("\n"), self.row.provider_ids.split("\n")
@@ -74,10 +79,15 @@ def links_left(
     one_by_one: links, whole, whose places are asked for singly; put_off: links as they were left.
     """
     answered = {decision.about for decision in decided}
+    refused = {
+        decision.about
+        for decision in decided
+        if (decision.relation, decision.answer) == ("head office", "no")
+    }
     codes = {code for _, code, *_ in [*answered, *one_by_one, *put_off]}
     rows = [int(row) for row in links.ods_code.isin(codes).to_numpy().nonzero()[0]]
     asked = {
-        row: _asked(_link(told), answered, one_by_one)
+        row: _asked(_link(told), answered, refused, one_by_one)
         for row, told in zip(rows, links.iloc[rows].itertuples(), strict=True)
     }
     left = [
@@ -95,9 +105,14 @@ def _link(row: object) -> Link:
     return Link(row, tuple(zip(ids, names, strict=True)))
 
 
-def _asked(link: Link, answered: set, one_by_one: Collection[Identity]) -> list[Link]:
-    """What is still asked of a link: nothing, the places without an answer, or each by itself."""
-    places = tuple(place for place in link.places if (*link.key, place[0]) not in answered)
+def _asked(link: Link, answered: set, refused: set, one_by_one: Collection[Identity]) -> list[Link]:
+    """What is still asked of a link: nothing, the places without an answer, or each by itself. What
+    is not their head office includes none."""
+    places = tuple(
+        place
+        for place in link.places
+        if (*link.key, place[0]) not in answered and (*link.office_key, place[0]) not in refused
+    )
     if not places:
         return []
     if link.whole in one_by_one:

@@ -1,4 +1,4 @@
-"""Yes, no, later, one by one: the keys that answer the link that is asked about, and no other."""
+"""Yes, no, later …: the keys that answer the link that is asked about, and no other."""
 
 import time
 from zlib import crc32
@@ -27,8 +27,14 @@ def show_keys(frame: Frame, link: Link) -> None:
         for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
             st.button(
                 f"{label}, all {len(link.places)}" if many else label,
-                shortcut=key, on_click=_decide, args=(link, answer, twice),
+                shortcut=key, on_click=_decide, args=(link, link.key, answer, twice),
                 key=f"answer_{answer} {this}",
+            )  # fmt: skip
+        if link.row.is_office_found:
+            st.button(
+                text("page.matching.no_office", frame.store),
+                shortcut="h", on_click=_decide, args=(link, link.office_key, "no", twice),
+                key=f"no_office {this}",
             )  # fmt: skip
         for label, key, where in (("Later", "l", LATER), ("One by one", "o", SINGLY))[: 1 + many]:
             st.button(
@@ -40,7 +46,7 @@ def show_keys(frame: Frame, link: Link) -> None:
             )
 
 
-def _decide(link: Link, answer: str, twice: str) -> None:
+def _decide(link: Link, about: tuple[str, str, str], answer: str, twice: str) -> None:
     if not _is_asked(link):
         return
     last, at = st.session_state.get(LAST_ANSWER, ("", 0.0))
@@ -52,7 +58,7 @@ def _decide(link: Link, answer: str, twice: str) -> None:
     why = st.session_state.get("why") or f"by what was shown: {seen}"
     try:
         deciding.decide(
-            shown_data_folder(), link.key, [location_id for location_id, _ in link.places],
+            shown_data_folder(), about, [location_id for location_id, _ in link.places],
             answer, st.session_state.get("who") or "", why, link.providers,
         )  # fmt: skip
     except PipelineError as error:

@@ -32,6 +32,8 @@ with open as (
         mode(ccg_name) as ccg_name, bool_or(has_own) as is_own_registered,
         max(likeness) as likeness, max(rivals) as rivals,
         bool_or(relation = 'included' and situation = 'PARENT_GAP') as is_urgent,
+        -- found, and by nobody named: it may be a namesake's or another owner's
+        bool_and(relation = 'included' and parent_known_by in ('provider', 'name')) as is_office_found,
         max(parent_level) as parent_level, max(parent_published_on) as parent_published_on
     from open o
     anti join mart_link_held l on l.location_id = o.location_id and l.ods_code = o.ods_code
@@ -59,6 +61,7 @@ select
     commissioner, level,
     edition, decided_edition, published_on, location_ids, location_names, provider_ids, locations,
     must_act, providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
+    is_office_found,
     link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
 from known k
 join link_relations() using (relation)

@@ -9,8 +9,10 @@ from streamlit.testing.v1.element_tree import Button
 
 from pipelines import deciding
 from pipelines.review import links_left
-from pipelines.store import Store
+from pipelines.store import Store, open_store
 from pipelines.waiting_decisions import WAITING
+from tests.builders import line, line_by_line, loaded, place_id
+from tests.oracle.invented import export, public
 from tests.pages.seen import MATCHING, Open, Seen
 
 
@@ -83,6 +85,39 @@ def test_each_link_has_buttons_of_its_own(open_page: Open, folder: Path):
     before = {button(seen, f"answer_{answer}").key for answer in ("yes", "no")}
     press(seen, "later")
     assert before.isdisjoint(b.key for b in seen.app.button)
+
+
+def test_a_head_office_that_was_only_found_can_be_said_to_be_none(open_page: Open, tmp_path: Path):
+    place = {
+        "location_id": place_id(1), "location_type": "Social Care Org", "ods_code": "V0001",
+        "provider_name": "Ash Care",
+    }  # fmt: skip
+    met = {"status": "20/21 Standards Met"}
+    offices = ({"ods_code": code, "organisation_name": name, **met}
+               for code, name in (("A1", "ASH CARE LTD"), ("A2", "Another")))  # fmt: skip
+    loaded(
+        tmp_path,
+        export("hsca_locations", "2021-05-01", place),
+        line_by_line([line(3, provider_name="Larch Ltd", parent_ods_code="A2")], "2021-05-28"),
+        public("2021-05-28", *offices),
+    ).close()
+    seen = open_page(MATCHING, tmp_path / "data", kind="included")
+    seen.app.text_input(key="who").set_value("XY").run()
+    while "A1" not in asked(seen):
+        assert not [b for b in seen.app.button if b.key.startswith("no_office")]
+        press(seen, "later")
+    press(seen, "no_office")
+    assert not seen.app.subheader or "A1" not in asked(seen)
+    (kept,) = deciding.waiting(tmp_path / "data")
+    assert (kept.relation, kept.ods_code, kept.edition, kept.answer) == (
+        "head office",
+        "A1",
+        "",
+        "no",
+    )
+    deciding.publish(tmp_path / "data")
+    standing = open_store(tmp_path / "data").ask("standing").frame.set_index("location_id")
+    assert standing.loc[place_id(1)].parent_ods_code != "A1"
 
 
 def test_nobody_takes_back_the_answer_of_somebody_else(open_page: Open, folder: Path):
