@@ -128,6 +128,8 @@ def _one(frame: Frame, left: LinksLeft) -> None:
 def _registration(frame: Frame, row: object) -> str:
     if wording.is_blank(row.organisation_name):
         return text("page.matching.registration", frame.store, code=row.ods_code)
+    if f"({row.ods_code})" in row.organisation_name:
+        return row.organisation_name
     return f"{row.organisation_name} ({row.ods_code})"
 
 

@@ -23,16 +23,17 @@ def show_keys(frame: Frame, link: Link) -> None:
     many, twice = len(link.places) > 1, text("page.matching.twice", frame.store)
     this = crc32("\n".join(link.identity).encode())
     st.session_state[ASKED] = link.identity
-    with st.grid(4, min_column_width=150, gap="small"):
+    all_of = f", all {len(link.places)}" if many else ""
+    with st.container(horizontal=True, gap="small"):
         for label, key, answer in (("Yes", "y", "yes"), ("No", "n", "no")):
             st.button(
-                f"{label}, all {len(link.places)}" if many else label,
+                label + all_of,
                 shortcut=key, on_click=_decide, args=(link, link.key, answer, twice),
                 key=f"answer_{answer} {this}",
             )  # fmt: skip
         if link.row.is_office_found:
             st.button(
-                text("page.matching.no_office", frame.store),
+                text("page.matching.no_office", frame.store) + all_of,
                 shortcut="h", on_click=_decide, args=(link, link.office_key, "no", twice),
                 key=f"no_office {this}",
             )  # fmt: skip

@@ -12,7 +12,7 @@ STANDS = frozenset({
     "mart_place", "mart_scope", "mart_standing", "mart_standing_history", "mart_flag",
 })  # fmt: skip
 NAMED = frozenset({"mart_booking", "mart_nhsmail", "mart_own_list"})
-LINKED = frozenset({"mart_link", "mart_predecessor"})
+LINKED = frozenset({"mart_link", "mart_link_held", "mart_predecessor"})
 # kind → the marts that hold what one row of it says; of a kind not named here nothing enters them
 MARTS_OF: Mapping[str, frozenset[str]] = {
     "line_by_line": STANDS | NAMED | LINKED,
