@@ -7,8 +7,10 @@ _PREDECESSOR_BY = {
     "ODS": "the ODS names it as the one before",
     "name and postcode": "the only earlier place of the same name and postcode",
 }
-_SOLD = "It was about another owner's time and holds no more"
-_OVERRULED = "A newer answer to the same holds instead"
+_ENDED = {
+    "another owner": "It was about another owner's time and holds no more",
+    "answered anew": "It was answered anew or taken back since, and holds no more",
+}
 
 
 def facts_of_links(rows: list[dict]) -> Facts:
@@ -36,7 +38,7 @@ def _link(row: dict) -> str:
     edition = f" for {row['decided_edition']}" if row["decided_edition"] else ""
     reason = f": {row['reason']}" if row["reason"] else ""
     on = day(row["decided_on"]) or "an unknown day"
-    holds = "" if row["holds"] else f". {_OVERRULED if row['is_overruled'] else _SOLD}"
+    holds = "" if row["holds"] else f". {_ENDED.get(row['ended_by'], 'It holds no more')}"
     return (
         f"{row['answer']}{edition}, {which}. Decided on {on} by "
         f"{row['decided_by'] or 'nobody named'}{reason}{holds}"

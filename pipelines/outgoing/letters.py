@@ -28,8 +28,8 @@ def grouped(places: Iterable[dict], per: str) -> list[list[dict]]:
     """The places that share a row, in the order given; one without a provider stands alone."""
     groups: dict[object, list[dict]] = {}
     for place in places:
-        alone = per == "place" or place["provider_key"] is None
-        key = (place["location_id"],) if alone else place["provider_key"]
+        alone = per == "place" or place["row_key"] is None
+        key = (place["location_id"],) if alone else place["row_key"]
         groups.setdefault(key, []).append(place)
     return list(groups.values())
 

@@ -6,7 +6,9 @@ with linked as (
     select 1 as in_order, 'decided' as told_as, l.relation, l.ods_code, l.edition as decided_edition,
         l.answer, l.decided_on, l.decided_by, l.reason, null as known_by, null::double as likeness,
         h.decision_number is not null as holds,
-        h.decision_number is null and same_owner(l.provider_id, s.provider_id) as is_overruled
+        case when h.decision_number is not null or s.location_id is null then null
+            when same_owner(l.provider_id, s.provider_id) then 'answered anew'
+            else 'another owner' end as ended_by
     from mart_link l
     left join mart_link_held h on h.location_id = l.location_id
         and h.decision_number = l.decision_number
@@ -14,18 +16,18 @@ with linked as (
     left join standing_at($as_at) s on s.location_id = l.location_id
     where l.location_id = trim($code)
     union all
-    select 2, 'known', 'predecessor', p.ods_code, null, null, null, null, null, p.known_by, null, true, false
+    select 2, 'known', 'predecessor', p.ods_code, null, null, null, null, null, p.known_by, null, true, null
     from mart_predecessor p
     where p.location_id = trim($code) and p.known_by <> 'person'
     union all
-    select 3, 'suggested', g.relation, g.ods_code, null, null, null, null, null, null, g.likeness, true, false
+    select 3, 'suggested', g.relation, g.ods_code, null, null, null, null, null, null, g.likeness, true, null
     from mart_suggestion g
     where g.location_id = trim($code)
 )
 select
     l.told_as, l.relation, wording_of('link', l.relation) as relation_in_words, l.ods_code,
     r.organisation_name, l.decided_edition, l.answer, l.decided_on, l.decided_by, l.reason,
-    l.holds, l.is_overruled, l.known_by, l.likeness, r.level, r.edition, r.published_on
+    l.holds, l.ended_by, l.known_by, l.likeness, r.level, r.edition, r.published_on
 from linked l
 left join mart_registration r
     on r.ods_code = l.ods_code and r.valid_from <= $as_at and $as_at < r.valid_to

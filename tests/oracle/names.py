@@ -48,13 +48,17 @@ def _speaking(archive: Archive, d: date) -> dict[str, dict[str, Line | None]]:
 
 @lru_cache(20)
 def _providers(archive: Archive, d: date) -> dict[str, set[str]]:
-    """The CQC provider ids that go by each name on d."""
+    """The CQC provider ids that go by each name on d, one of each place: its kinds in order."""
     ids: dict[str, set[str]] = {}
     for lines in _speaking(archive, d).values():
-        for line in filter(None, lines.values()):
+        told: dict[str, str] = {}
+        for line in filter(None, (lines[kind] for kind in PLACE_KINDS)):
             name = compared(line.row["provider_name"])
-            ids.setdefault(name, set()).add(line.row["provider_id"])
-    return {name: found - {None} for name, found in ids.items() if name}
+            if name and line.row["provider_id"]:
+                told.setdefault(name, line.row["provider_id"])
+        for name, provider_id in told.items():
+            ids.setdefault(name, set()).add(provider_id)
+    return ids
 
 
 @lru_cache(2)

@@ -177,7 +177,7 @@ def test_what_was_taken_back_is_asked_again_and_told_as_such(tmp_path: Path):
     assert place_on(store, 1, ON)["parent_ods_code"] is None
     assert store.ask("links_to_review", ON).frame.ods_code.tolist() == ["A1"]
     assert [says.partition(": told. ")[2] for says in story(store) if "yes" in says] == [
-        "A newer answer to the same holds instead"
+        "It was answered anew or taken back since, and holds no more"
     ]
 
 

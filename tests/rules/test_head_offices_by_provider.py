@@ -1,5 +1,7 @@
 """A head office that lines of a provider's other places name is that of all its places."""
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.explaining import explain
@@ -17,6 +19,7 @@ from tests.builders import (
 )
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
+from tests.rules.test_decided_head_offices import decided_store, office, place, register
 
 ON = day("28 May 2021")
 # the place itself: on no line of a Line By Line, only in the register, or on a line that names …
@@ -101,7 +104,7 @@ def test_its_story_tells_how_the_head_office_is_known(store: Store):
     assert OFFICE in {fact["about"] for fact in facts}
 
 
-MET, ENTRY = "20/21 Standards Met.", "19/20 Entry Level."
+MET = "20/21 Standards Met."
 # what lines of other places tell of A1, and the public export; the newest is believed
 NEWEST = drawn("""
     other places on | tell                 | public export on | tells               | situation on 28 May
@@ -150,3 +153,44 @@ def test_it_holds_while_a_line_that_speaks_names_it(tmp_path):
     assert told == {
         "28 Feb 2021": None, "1 Mar 2021": "A1", "30 Apr 2021": "A1", "1 May 2021": None,
     }  # fmt: skip
+
+
+# the register lists the place, a line of 21 May names A2 for another place of its provider
+TOLD = drawn("""
+    public export of 1 May      | decided                                      | head office | known by | situation
+    AT9 Ash Care 19/20 Entry Level |                                           | A2          | provider | PARENT_GAP
+    AT9 Ash Care 19/20 Entry Level | A2 included 20/21 yes                     | A2          | person   | COVERED_BY_PARENT
+    A1 Another 19/20 Standards Met | A1 included 19/20 yes, A2 included 20/21 yes | A2       | person   | COVERED_BY_PARENT
+    A1 Another 19/20 Standards Met | A2 included 20/21 yes, A1 included 19/20 yes | A2       | person   | COVERED_BY_PARENT
+    A1 Another 19/20 Standards Met | A1 included 19/20 yes                     | A1          | person   | MET_PREVIOUS_IN_DATE
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOLD, ids=ids(TOLD))
+def test_what_lines_tell_of_a_head_office_counts_like_a_registration(tmp_path: Path, case: dict):
+    code, first, second, *status = case["public export of 1 May"].split(" ")
+    name = f"{first} {second}" if first == "Ash" else first
+    status = " ".join(status if first == "Ash" else [second, *status])
+    exports = [
+        register("2021-04-01", place(1)),
+        public("2021-05-01", office(code, status, name)),
+        line_by_line([sister(1, 0, "A2", provider_id="1-901", parent_status=MET)], "2021-05-21"),
+    ]
+    store = decided_store(tmp_path, exports, case["decided"])
+    found = place_on(store, 1, ON)
+    assert found["parent_ods_code"] == case["head office"]
+    assert found["parent_known_by"] == case["known by"]
+    assert found["situation"] == case["situation"]
+    if found["parent_ods_code"] == "A2":  # told by the line, not by the export that lacks it
+        assert found["source_export"].startswith("line_by_line-2021-05-21")
+
+
+def test_only_places_of_which_no_line_names_the_office_can_refuse_it(tmp_path: Path):
+    exports = [
+        register("2021-04-01", place(1)),
+        line_by_line([sister(1, 0, "A2", provider_id="1-901", parent_status=MET)], "2021-05-21"),
+        public("2021-05-28", office("A2", "20/21 Standards Met")),
+    ]
+    asked = decided_store(tmp_path, exports, "").ask("links_to_review", ON).frame
+    told = asked.set_index("location_ids").is_office_found.to_dict()
+    assert told == {place_id(1): True, place_id(1010): False}

@@ -9,6 +9,6 @@ case
     when coalesce(own_, -2) < 0 and parent_ >= 0 and parent_edition_ is null
         then 'the edition of its head office''s publication is not known'
     when not any_status_export_ then 'no status export loaded'
-    when not covered_ then 'no loaded export says anything of it'
+    when not covered_ then 'no loaded export says anything of the place itself'
     when not has_code_ and not has_line_ then 'it has no usable ODS code'
 end;

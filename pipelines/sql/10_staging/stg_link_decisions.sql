@@ -14,6 +14,6 @@ select
     l.answer as answer_text, link_answer_of(l.answer) as answer,
     read_date(l.decided_on, e.date_orders['decided_on']) as decided_on,
     l.decided_at as time_text, try_cast(l.decided_at as time) as decided_at,
-    l.decided_by, l.reason, usable_location_id(l.provider_id) as provider_id
+    l.decided_by, l.reason, l.provider_id
 from raw_link_decisions l
 join stg_export e using (export_key);

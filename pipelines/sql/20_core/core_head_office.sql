@@ -1,7 +1,7 @@
 -- one row per place and boundary day: its own code, its head office's code and how that is known, and
 -- what a Line By Line tells of the head office: a code on a line of its own goes before a person's word,
 -- that before the code on lines of its provider's other places, that before the provider's name; but
--- one that is registered on that day before one that only a person or other places name
+-- one of which something is told that day before one of which nothing is
 create temp table core_head_office as
 with known as (
     select
@@ -11,8 +11,8 @@ with known as (
         s.is_line_own_code or coalesce(s.parent_ods_code = own_code, false) as is_own_parent,
         case when not is_own_parent then s.parent_ods_code end as told_code,
         y.ods_code as decided_code, p.ods_code as provider_code, n.ods_code as named_code,
-        case when told_code is not null then 'code' when y.is_registered then 'person'
-            when r.ods_code is not null then 'provider' when named_code is not null then 'name'
+        case when told_code is not null then 'code' when y.is_known then 'person'
+            when coalesce(r.ods_code, p.status_text) is not null then 'provider' when named_code is not null then 'name'
             when decided_code is not null then 'person'
             when provider_code is not null then 'provider' end as parent_known_by,
         case parent_known_by when 'code' then told_code when 'person' then decided_code

@@ -47,7 +47,7 @@ with now_is as (
     from core_link_told a
     join core_link_told b using (location_id, ods_code, relation)
     where a.edition is not distinct from b.edition and a.answer <> b.answer
-        and a.provider_id is not distinct from b.provider_id
+        and same_owner(a.provider_id, b.provider_id)
         and a.decided_on is not distinct from b.decided_on
         and a.decided_at is not distinct from b.decided_at
         and b.decision_number in (select decision_number from core_link)

@@ -1,5 +1,5 @@
 -- one row per place, registration and way they are linked: the decision that holds while its present
--- owner runs the place, or its last one did
+-- owner runs the place; none of a place that has closed
 create temp table core_link_now as
 select l.* exclude day
 from core_link_on l

@@ -6,6 +6,8 @@ select a.location_id, a.day, l.ods_code, l.relation, l.edition, l.answer, l.deci
 from core_link l
 join core_attributes a using (location_id)
 where same_owner(l.provider_id, a.provider_id)
+    -- nobody runs a place that has closed
+    and not coalesce(starts_with(a.out_of_scope_because, 'closed'), false)
 qualify row_number() over (
     partition by a.location_id, a.day, l.ods_code, l.relation, l.edition
     order by l.decision_number desc) = 1

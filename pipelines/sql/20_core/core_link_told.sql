@@ -1,16 +1,12 @@
 -- one row per place and decision of a person on one of its links, as a file tells it last: of one moment,
--- as in a file without times, the lower row. decision_number: higher is newer. provider_id: the owner
--- that was shown, else who ran the place on the day of the decision; of another owner's time a decision
--- says nothing
+-- as in a file without times, the lower row. decision_number: the higher goes before; of one moment what
+-- confirms nothing goes before a yes. provider_id: the owner that was shown, else who ran the place on the
+-- day of the decision; of another owner's time a decision says nothing
 create temp table core_link_told as
-with numbered as (
+with told as (
     select n.location_id, d.ods_code, d.relation, d.edition, d.answer, d.decided_on, d.decided_at,
-        d.decided_by, d.reason, e.export_id,
-        coalesce(d.provider_id, a.provider_id) as provider_id,
-        row_number() over (
-            order by d.decided_on nulls first, d.decided_at nulls first, d.export_key, d.row_number,
-                n.location_id)
-            as decision_number
+        d.decided_by, d.reason, e.export_id, d.export_key, d.row_number,
+        coalesce(d.provider_id, a.provider_id) as provider_id
     from (
         select *
         from stg_link_decisions
@@ -21,9 +17,14 @@ with numbered as (
     join stg_export e using (export_key)
     asof left join core_attributes a on a.location_id = n.location_id and d.decided_on >= a.day
     where n.location_id is not null
+    qualify row_number() over (
+        partition by n.location_id, d.ods_code, d.relation, d.edition,
+            coalesce(d.provider_id, a.provider_id), d.decided_on, d.decided_at, d.export_key
+        order by d.row_number desc) = 1
 )
-select *
-from numbered
-qualify row_number() over (
-    partition by location_id, ods_code, relation, edition, provider_id, decided_on, decided_at, export_id
-    order by decision_number desc) = 1;
+select * exclude (export_key, row_number),
+    row_number() over (
+        order by decided_on nulls first, decided_at nulls first, answer <> 'yes', export_key,
+            row_number, location_id)
+        as decision_number
+from told;

@@ -5,7 +5,9 @@ with spelled as (
     select provider_name, compared_name(provider_name, null) as name
     from (select distinct provider_name from core_listing where provider_name is not null)
 ), borne as (
-    select distinct s.name, l.provider_id, l.valid_from, l.valid_to
+    -- of a place that kinds of export tell differently the id that goes before (RULES §3)
+    select s.name, l.location_id, l.provider_id, l.valid_from, l.valid_to,
+        list_position(['hsca_locations', 'line_by_line', 'latest_ratings'], l.kind) as turn
     from core_listing l join spelled s using (provider_name)
 ), contested as (
     select name from borne group by name having count(distinct provider_id) > 1
@@ -16,13 +18,19 @@ with spelled as (
 ), spans as (
     select name, day as valid_from, lead(day) over (partition by name order by day) as valid_to
     from days
-), alone as (
-    select s.name, s.valid_from, s.valid_to
+), of_places as (
+    select s.name, s.valid_from, s.valid_to, b.location_id,
+        first(b.provider_id order by b.turn nulls last)
+            filter (where b.provider_id is not null) as provider_id
     from spans s
     join borne b on b.name = s.name and b.valid_from <= s.valid_from and s.valid_from < b.valid_to
     where s.valid_to is not null
     group by all
-    having count(distinct b.provider_id) <= 1
+), alone as (
+    select name, valid_from, valid_to
+    from of_places
+    group by all
+    having count(distinct provider_id) <= 1
 )
 select provider_name, name, valid_from, valid_to, true as is_contested
 from spelled join alone using (name)
