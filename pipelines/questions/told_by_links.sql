@@ -5,13 +5,14 @@
 with linked as (
     select 1 as in_order, 'decided' as told_as, l.relation, l.ods_code, l.edition as decided_edition,
         l.answer, l.decided_on, l.decided_by, l.reason, null as known_by, null::double as likeness,
-        h.decision_number is not null as holds,
-        case when h.decision_number is not null or s.location_id is null then null
+        h.location_id is not null as holds,
+        case when h.location_id is not null or s.location_id is null then null
             when same_owner(l.provider_id, s.provider_id) then 'answered anew'
             else 'another owner' end as ended_by
     from mart_link l
-    left join mart_link_held h on h.location_id = l.location_id
-        and h.decision_number = l.decision_number
+    left join mart_link_held h on h.location_id = l.location_id and h.ods_code = l.ods_code
+        and h.relation = l.relation and h.edition is not distinct from l.edition
+        and h.provider_id is not distinct from l.provider_id
         and h.valid_from <= $as_at and $as_at < h.valid_to
     left join standing_at($as_at) s on s.location_id = l.location_id
     where l.location_id = trim($code)

@@ -2,7 +2,8 @@
 -- while this owner runs the place, yes or no. It holds for all that time, not from the day it was made:
 -- it tells what a publication includes, not when somebody found out
 create temp table core_link_on as
-select a.location_id, a.day, l.ods_code, l.relation, l.edition, l.answer, l.decision_number
+select a.location_id, a.day, l.ods_code, l.relation, l.edition, l.answer, l.decision_number,
+    l.provider_id
 from core_link l
 join core_attributes a using (location_id)
 where same_owner(l.provider_id, a.provider_id)

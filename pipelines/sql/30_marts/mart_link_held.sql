@@ -19,7 +19,7 @@ with held as (
     from begun
 )
 select location_id, ods_code, relation, edition_label(edition) as edition,
-    any_value(answer) as answer, any_value(decision_number) as decision_number,
+    any_value(answer) as answer, any_value(provider_id) as provider_id,
     min(day) as valid_from, max(next_day) as valid_to
 from runs
 group by location_id, ods_code, relation, runs.edition, run
