@@ -111,7 +111,7 @@ def test_the_same_table_of_the_same_day_gives_the_same_bytes(table: Table):
 def place(number: int, **cells: object) -> dict:
     columns = (
         "location_name provider_name address_line_1 address_line_2 address_line_3 town postcode "
-        "phone level provider_key held_by parent_level parent_edition"
+        "phone level row_key held_by parent_level parent_edition"
     ).split()
     return (
         dict.fromkeys(columns)
@@ -128,7 +128,7 @@ PLACES = st.lists(
     st.fixed_dictionaries(
         {
             "location_name": AWKWARD,
-            "provider_key": st.sampled_from([None, "id 1", "id 2", "name x"]),
+            "row_key": st.sampled_from([None, "id 1", "id 2", "name x"]),
             "can_be_posted": st.booleans(),
             "situation_in_words": st.sampled_from(["Never registered", "Old Entry Level"]),
             "action_required": st.sampled_from([None, "register", "publish again"]),
@@ -171,8 +171,8 @@ def test_every_place_is_sent_held_back_or_merged(
         else:
             assert row["email"] == found.emails[row["location_id"]]
         group = [mine]
-        if per == "provider" and mine["provider_key"]:
-            group = [one for one in places if one["provider_key"] == mine["provider_key"]]
+        if per == "provider" and mine["row_key"]:
+            group = [one for one in places if one["row_key"] == mine["row_key"]]
         assert all(str(one["action_required"] or "") in row["what_is_asked"] for one in group)
         assert all(one["situation_in_words"] in row["situation"] for one in group)
         if per == "provider":
