@@ -27,6 +27,7 @@ class Evidence:
     own: Status | None
     parent_code: str | None
     parent: Status | None
+    is_covered: bool
 
 
 def attributes(lines: dict[str, Line | None]) -> dict:
@@ -119,7 +120,9 @@ def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
         parent_by_line = archive.status(telling.row["parent_status"], None, None)
     parent_by_public = public_status(archive, public, parent_code)
     parent = newest_of(parent_by_line, telling, parent_by_public, public)
-    return Evidence(found, lines, own, parent_code, parent)
+    # what the lines of other places tell of the head office does not cover this one (RULES §3)
+    is_covered = bool(line or own_by_public or parent_by_public)
+    return Evidence(found, lines, own, parent_code, parent, is_covered)
 
 
 def codes_had(archive: Archive, place: str, own_code: str | None, d: date) -> set[str]:

@@ -71,10 +71,10 @@ class Spoken:
 
 
 def is_unknown(evidence: Evidence) -> bool:
-    """Row 1 of the situations. No evidence at all is also what "not covered" means here."""
+    """Row 1 of the situations."""
     own, parent = evidence.own, evidence.parent
     has_line = evidence.lines["line_by_line"] is not None
-    if own is None and parent is None:
+    if not evidence.is_covered or (own is None and parent is None):
         return True
     if not has_line and usable(evidence.attributes.get("ods_code")) is None:
         return True

@@ -146,6 +146,15 @@ def test_only_the_newest_public_export_speaks() -> None:
     assert place.situation == "UNKNOWN"
 
 
+def test_lines_of_other_places_do_not_cover_a_place() -> None:
+    # They tell its head office and what that published, but no export says a word of the place.
+    home = register("2021-05-01", register_line(provider_id="1-201"))
+    told = {"parent_ods_code": "A1HQ", "parent_status": "20/21 Standards Met."}
+    other = line(location_id="1-109", ods_code="V9AAA", provider_id="1-201", **told)
+    place = place_on("2021-05-28", home, lines("2021-05-20", other))
+    assert (place.situation, place.parent_level) == ("UNKNOWN", "Standards Met")
+
+
 def test_missing_date_comes_from_the_same_publication_in_the_public_export() -> None:
     row = {"ods_code": "V1AAA", "status": "20/21 Standards Met", "published_on": date(2021, 4, 9)}
     same = public("2021-05-01", row)

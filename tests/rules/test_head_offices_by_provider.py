@@ -185,6 +185,20 @@ def test_what_lines_tell_of_a_head_office_counts_like_a_registration(tmp_path: P
         assert found["source_export"].startswith("line_by_line-2021-05-21")
 
 
+def test_lines_of_other_places_alone_do_not_cover_a_place(tmp_path: Path):
+    found = place_on(
+        loaded(
+            tmp_path,
+            line_by_line([sister(1, 0, "A1", parent_status=MET)], "2021-05-21"),
+            export("hsca_locations", "2021-05-01", in_register(1)),
+        ),
+        1,
+        ON,
+    )
+    assert (found["parent_ods_code"], found["parent_level"]) == ("A1", "Standards Met")
+    assert (found["situation"], found["held_by"]) == ("UNKNOWN", "none")
+
+
 def test_only_places_of_which_no_line_names_the_office_can_refuse_it(tmp_path: Path):
     exports = [
         register("2021-04-01", place(1)),

@@ -8,16 +8,27 @@ with lines as (
     where parent_ods_code is distinct from usable_code(ods_code) and parent_ods_code is not null
         and provider_id is not null
 ), exports as (
-    select area, as_at from stg_export_area where kind = 'line_by_line'
+    -- areas of one sequence of exports, as in a national one, are never newer than each other
+    select area, as_at, list(as_at) over (partition by area order by as_at
+        rows between unbounded preceding and unbounded following) as sequence,
+        lag(as_at) over (partition by area order by as_at) as earlier
+    from stg_export_area where kind = 'line_by_line'
 ), public_exports as (
     select as_at from stg_export where kind = 'public_export'
+), heard_after as (
+    -- exports that pass one of another sequence, or a public one
+    select x.area, x.as_at
+    from exports x
+    where exists (
+        from (select sequence, as_at from exports union select null, as_at from public_exports) o
+        where o.sequence is distinct from x.sequence and o.as_at between x.earlier and x.as_at)
 ), days as (
     select provider_id, valid_from as day from lines
     union
     select provider_id, valid_to from lines where valid_to < date '9999-12-31'
     union
     select l.provider_id, x.as_at
-    from (select distinct provider_id, area from lines) l join exports x using (area)
+    from (select distinct provider_id, area from lines) l join heard_after x using (area)
     union
     select l.provider_id, p.as_at
     from (select distinct provider_id from lines) l cross join public_exports p
