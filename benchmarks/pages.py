@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from benchmarks.exports import write_line_csv, write_register
@@ -129,18 +129,14 @@ def _sizes(data_folder: Path) -> Iterator[Sent]:
     log = data_folder.parent / "server.txt"
     with (
         serving(data_folder, log, today=TODAY.isoformat()) as server,
-        sync_playwright() as playwright,
+        chromium.started() as browser,
     ):
         server.until_healthy()
-        browser = playwright.chromium.launch(
-            executable_path=chromium.found(), args=list(chromium.ARGUMENTS)
-        )
         context = browser.new_context()
         for title, path in PATHS.items():
             for _ in range(2):  # the first visit fills the cache
                 sent = _sent(context, server, path)
             yield Sent(title, sent)
-        browser.close()
 
 
 def _sent(context: BrowserContext, server: Server, path: str) -> int:

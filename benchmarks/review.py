@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.known_truth import LAST_DAY
 from pipelines.waiting_decisions import WAITING
 from tests.browser import chromium
@@ -46,20 +44,15 @@ def measure(data_folder: Path) -> Iterator[Wait]:
     log = data_folder.parent / "server.txt"
     with (
         serving(data_folder, log, today=LAST_DAY.isoformat()) as server,
-        sync_playwright() as playwright,
+        chromium.started() as browser,
+        watched(browser.new_context(), server.until_healthy()) as screen,
     ):
-        server.until_healthy()
-        browser = playwright.chromium.launch(
-            executable_path=chromium.found(), args=list(chromium.ARGUMENTS)
-        )
-        with watched(browser.new_context(), server) as screen:
-            begun = monotonic()
-            screen.open("/matching")
-            yield Wait("Matching: first opened after the server has started", monotonic() - begun)
-            say_who(screen)
-            many = f"{links_left(screen):,} links left"
-            took = sorted(press.seconds for press in judge(screen, LINKS))
-        browser.close()
+        begun = monotonic()
+        screen.open("/matching")
+        yield Wait("Matching: first opened after the server has started", monotonic() - begun)
+        say_who(screen)
+        many = f"{links_left(screen):,} links left"
+        took = sorted(press.seconds for press in judge(screen, LINKS))
     yield Wait(f"an answer by key, {many}: median", statistics.median(took), MOST_SECONDS)
     yield Wait(f"an answer by key, {many}: 95 in 100", took[-6], MOST_SECONDS)
     yield Wait(f"an answer by key, {many}: slowest", took[-1], MOST_SECONDS)

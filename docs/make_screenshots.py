@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from pipelines.sample import load_sample
 from tests.browser import chromium
@@ -26,28 +25,22 @@ COLOURS = 96
 def make() -> None:
     """All of them; AssertionError where a page complains or a picture is too large to ship."""
     FOLDER.mkdir(exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        sync_playwright() as playwright,
-    ):
+    with tempfile.TemporaryDirectory() as scratch, chromium.started() as browser:
         data = Path(scratch) / "data"
         load_sample(data)
-        browser = playwright.chromium.launch(
-            executable_path=chromium.found(), args=list(chromium.ARGUMENTS)
-        )
-        with serving(data, Path(scratch) / "log.txt") as server:
-            server.until_healthy()
-            with watched(browser.new_context(), server) as screen:
-                screen.open("/")
-                screen.page.set_viewport_size(SIZE)
-                for title in PATHS:
-                    screen.go_to(title)
-                    if title == "Location":
-                        screen.open(PATHS[title], place=PLACE)
-                    # the pointer rests on the menu entry, whose ground then looks chosen
-                    screen.page.mouse.move(0, SIZE["height"] - 1)
-                    _write(screen.page.screenshot(animations="disabled"), title)
-        browser.close()
+        with (
+            serving(data, Path(scratch) / "log.txt") as server,
+            watched(browser.new_context(), server.until_healthy()) as screen,
+        ):
+            screen.open("/")
+            screen.page.set_viewport_size(SIZE)
+            for title in PATHS:
+                screen.go_to(title)
+                if title == "Location":
+                    screen.open(PATHS[title], place=PLACE)
+                # the pointer rests on the menu entry, whose ground then looks chosen
+                screen.page.mouse.move(0, SIZE["height"] - 1)
+                _write(screen.page.screenshot(animations="disabled"), title)
 
 
 def _write(picture: bytes, title: str) -> None:

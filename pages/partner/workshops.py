@@ -94,17 +94,17 @@ def _count_of(target: str | None, name: str, words: str) -> Column:
 
 def _cohort(frame: Frame) -> None:
     st.header("Plan a cohort", anchor="plan")
-    kinds = frame.ask("workshop_kinds", area=None).set_index("target")
+    kinds = {kind.target: kind for kind in frame.ask("workshop_kinds", area=None).itertuples()}
     settings = list(frame.ask("care_settings", area=None).setting)
     filters = st.grid(4, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:
         kind = choice(
             "Kind",
             "kind",
-            list(kinds.index),
-            kinds.target_in_words.get,
+            list(kinds),
+            lambda kind: kinds[kind].target_in_words,
             "workshop or lead",
-            list(kinds.index).index(FIRST_KIND) if FIRST_KIND in kinds.index else 0,
+            list(kinds).index(FIRST_KIND) if FIRST_KIND in kinds else 0,
             turn_back="list_page",
         )
         setting = choice(
@@ -115,7 +115,7 @@ def _cohort(frame: Frame) -> None:
             "setting",
             turn_back="list_page",
         )
-        if kinds.in_sessions[kind]:
+        if kinds[kind].in_sessions:
             seats = whole_number(
                 "Places per session",
                 "places",
@@ -125,13 +125,13 @@ def _cohort(frame: Frame) -> None:
                 turn_back="list_page",
             )
         flag = flag_choice(frame, "list_page", "must act")
-        with_booked = kinds.in_sessions[kind] and booked_choice(frame, flag)
+        with_booked = kinds[kind].in_sessions and booked_choice(frame, flag)
     say_notes("kind", "setting", "places")
     say_flag_note(frame)
     say_booked_note(frame)
-    st.markdown(kinds.target_means[kind])
+    st.markdown(kinds[kind].target_means)
     of = {"setting": setting or None, "flag": flag}
-    if kinds.in_sessions[kind]:
+    if kinds[kind].in_sessions:
         planned = plan(
             frame.store, kind, seats, frame.day, frame.area, **of, with_booked=with_booked
         )

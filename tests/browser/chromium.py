@@ -2,6 +2,10 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -22,6 +26,15 @@ LEFT_OUT = f"Browser tests left out: no Chromium found (looked for {', '.join(NA
 def found() -> str | None:
     """The path of a Chromium, or None where this machine has none."""
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A Chromium, ended afterwards; where `found` finds one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 def is_required() -> bool:

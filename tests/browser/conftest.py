@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from pipelines.store import Store, open_store
 from tests.browser import chromium
@@ -70,12 +70,8 @@ def servers(
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.found(), args=list(chromium.ARGUMENTS)
-        )
+    with chromium.started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -7,7 +7,7 @@ import pytest
 from pipelines.store import open_store
 from tests.builders import day, drawn, ids, line, line_by_line, place_id, place_on
 from tests.oracle.invented import public
-from tests.rules.test_decided_head_offices import (
+from tests.rules.decided_links import (
     ON,
     decide,
     decided_store,

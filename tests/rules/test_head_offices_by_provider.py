@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
-from tests.rules.test_decided_head_offices import decided_store, office, place, register
+from tests.rules.decided_links import decided_store, office, place, register
 
 ON = day("28 May 2021")
 # the place itself: on no line of a Line By Line, only in the register, or on a line that names …
