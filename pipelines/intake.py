@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines import guards
+from pipelines import guards, load_notices
 from pipelines.archive import Archive
 from pipelines.landing.limits import limits_in
 from pipelines.mapped_landing import land_mapped
@@ -49,14 +49,14 @@ class Intake:
                 result.already.append(manifest)
             elif not told.replace:
                 result.already.append(manifest)
-                result.notices.append(guards.was_replaced(path))
+                result.notices.append(load_notices.was_replaced(path))
             else:
                 number = guards.replacement_of(manifest, self.known, True)
                 result.exports.append(manifest | {"replacement": number})
         if told.mapping and any(m.get("mapping") != dict(told.mapping) for m in same):
-            result.notices.append(guards.was_told_otherwise(path, "mapping"))
+            result.notices.append(load_notices.was_told_otherwise(path, "mapping"))
         elif told.kind and same and told.kind not in {m["kind"] for m in same}:
-            result.notices.append(guards.was_told_otherwise(path, "kind"))
+            result.notices.append(load_notices.was_told_otherwise(path, "kind"))
         if not same or guards.was_part_withdrawn(same, self._archive.withdrawn()):
             self._land(path, result)
         taken = {m["export_id"] for m in result.exports}
@@ -76,10 +76,10 @@ class Intake:
             guards.check_day(manifest, self._data_folder)
             manifest["replacement"] = guards.replacement_of(manifest, self.known, told.replace)
             result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
-            result.notices += guards.replaces_nothing(manifest) if told.replace else []
-            result.notices += guards.is_still_to_come(manifest)
-            result.notices += guards.becomes_history(manifest, self.before)
-            result.notices += guards.leaves_out(manifest, self.before)
+            result.notices += load_notices.replaces_nothing(manifest) if told.replace else []
+            result.notices += load_notices.is_still_to_come(manifest)
+            result.notices += load_notices.becomes_history(manifest, self.before)
+            result.notices += load_notices.leaves_out(manifest, self.before)
             result.exports.append(manifest)
 
     def rows_of(self, export_id: str) -> Path:
