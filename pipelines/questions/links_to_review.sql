@@ -55,7 +55,7 @@ with open as (
     select a.* exclude edition, coalesce(a.edition, r.edition) as edition, a.edition as decided_edition,
         if(a.relation = 'predecessor', a.location_names, a.provider_name) as compared_with,
         (select min(d.provider_name) from led d where d.ods_code = a.ods_code
-            and a.relation = 'head office' and d.brand_name is distinct from a.brand_name
+            and a.relation = 'head office' and coalesce(d.brand_name <> a.brand_name, true)
             and not list_contains(string_split(a.provider_ids, chr(10)), d.provider_id)
         ) as leads_another,
         n.organisation_name, r.sector, r.commissioner,

@@ -13,9 +13,8 @@ with addressed as (
 select
     location_name, location_id, ods_code, usable_code(ods_code) as usable_ods_code, provider_name,
     -- a head office is written to once, for whichever of its providers
-    if(bool_and(situation = 'PARENT_GAP' and parent_ods_code is not null) over (),
-        'head office ' || parent_ods_code, provider_key_of(provider_id, provider_name))
-        as row_key,
+    coalesce(case when is_for_head_offices($cohort) then 'head office ' || parent_ods_code end,
+        provider_key_of(provider_id, provider_name)) as row_key,
     lines[1] as address_line_1, lines[2] as address_line_2,
     nullif(array_to_string(lines[3:], ', '), '') as address_line_3, town, postcode,
     can_be_posted(address, town, postcode) as can_be_posted, phone,

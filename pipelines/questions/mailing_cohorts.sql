@@ -32,7 +32,7 @@ select
         (select cohort from counted where cohort = 'ENTRY_THIS_CYCLE' and locations > 0),
         'must_act') as is_proposed,
     -- a head office settles all its places with one answer
-    if(c.cohort = 'PARENT_GAP', 'provider', 'place') as proposed_rows
+    if(is_for_head_offices(c.cohort), 'provider', 'place') as proposed_rows
 from worded c
 left join ref_situations s on s.situation = c.cohort
 order by c.in_order, c.cohort;

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.oracle.codes import folded_code, usable
 from tests.oracle.lines import PLACE_KINDS, Archive, Line, PublicExport
-from tests.oracle.names import head_office_named, head_office_of_provider
+from tests.oracle.names import head_office_named, head_office_of_provider, line_telling_of
 from tests.oracle.statuses import NOT_REGISTERED, Status
 
 SETTINGS_IN_ORDER = {
@@ -92,6 +92,46 @@ def known_parent(archive: Archive, place: str, own_code: str | None, d: date) ->
     return None, False
 
 
+def told_of(
+    archive: Archive, code: str | None, telling: Line | None, public: PublicExport | None
+) -> tuple[Status | None, Status | None]:
+    """The newest word on a head office, and the public export's; a blank status is none."""
+    by_line = None
+    if telling and telling.row["parent_status"]:
+        by_line = archive.status(telling.row["parent_status"], None, None)
+    by_public = public_status(archive, public, code)
+    return newest_of(by_line, telling, by_public, public), by_public
+
+
+def found_parent(archive: Archive, place: dict, own_line: Line | None, d: date) -> tuple:
+    """(code, line that tells of it) of the head office that no line of the place itself names: of the
+    one by the provider's id, by its name, and one that its own line tells of without its code, the
+    first of those of which most is told."""
+    public, provider_id = archive.newest_public(d), place.get("provider_id")
+    own_code = usable(place.get("ods_code"))
+    by_provider = head_office_of_provider(archive, provider_id, own_code, d)
+    by_name = head_office_named(archive, place.get("provider_name"), d)
+    tells = own_line is not None and bool(own_line.row["parent_status"])
+    candidates = []
+    for code in filter(None, (by_provider, by_name)):
+        sister = line_telling_of(archive, provider_id, code, d)
+        candidates.append((code, own_line if tells else sister))
+    if tells:
+        candidates.append((None, own_line))
+    ranked = [(_told_rank(told_of(archive, *one, public)[0]), *one) for one in candidates]
+    least = min(ranked, key=lambda one: one[0], default=(2, None, None))
+    if least[0] == 2:  # nothing is told of any: then it is the first that is named
+        least = next((one for one in ranked if one[1]), least)
+    return least[1:]
+
+
+def _told_rank(status: Status | None) -> int:
+    """0 a publication of a known edition, 1 anything else that is told, 2 nothing."""
+    if status is None or status.rank == NOT_REGISTERED:
+        return 2
+    return 0 if status.published and status.edition else 1
+
+
 def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
     """All that speaks for the place on d."""
     lines = {kind: archive.speaking(kind, place, d) for kind in PLACE_KINDS}
@@ -107,19 +147,8 @@ def evidence_of(archive: Archive, place: str, d: date) -> Evidence:
     parent_code, names_itself = known_parent(archive, place, found.get("ods_code"), d)
     telling = None if names_itself else line
     if parent_code is None:
-        own_code = usable(found.get("ods_code"))
-        by_provider, sister = head_office_of_provider(archive, found.get("provider_id"), d)
-        if by_provider and by_provider != own_code:
-            parent_code = by_provider
-            if telling is None or not telling.row["parent_status"]:
-                telling = sister
-        else:
-            parent_code = head_office_named(archive, found.get("provider_name"), d)
-    parent_by_line = None
-    if telling and telling.row["parent_status"]:  # blank is no evidence
-        parent_by_line = archive.status(telling.row["parent_status"], None, None)
-    parent_by_public = public_status(archive, public, parent_code)
-    parent = newest_of(parent_by_line, telling, parent_by_public, public)
+        parent_code, telling = found_parent(archive, found, telling, d)
+    parent, parent_by_public = told_of(archive, parent_code, telling, public)
     # what the lines of other places tell of the head office does not cover this one (RULES §3)
     is_covered = bool(line or own_by_public or parent_by_public)
     return Evidence(found, lines, own, parent_code, parent, is_covered)

@@ -46,17 +46,29 @@ def _speaking(archive: Archive, d: date) -> dict[str, dict[str, Line | None]]:
     }
 
 
+def first_told(lines: dict[str, Line | None], field: str) -> str | None:
+    """What the first kind of export that tells a field says of it."""
+    told = (line.row[field] for line in map(lines.get, PLACE_KINDS) if line)
+    return next(filter(None, told), None)
+
+
+def _is_listed(archive: Archive, place: str, lines: dict[str, Line | None], d: date) -> bool:
+    """Whether a register lists the place on d, or ratings no older than the one that dropped it."""
+    if lines["hsca_locations"] or lines["line_by_line"]:
+        return True
+    missing = [archive.missing_since(kind, place, d) for kind in ("hsca_locations", "line_by_line")]
+    ratings = lines["latest_ratings"]
+    return bool(ratings) and ratings.as_at >= max(filter(None, missing), default=date.min)
+
+
 @lru_cache(20)
 def _providers(archive: Archive, d: date) -> dict[str, set[str]]:
-    """The CQC provider ids that go by each name on d, one of each place: its kinds in order."""
+    """The CQC provider ids that go by each name on d, one of each place that is listed."""
     ids: dict[str, set[str]] = {}
-    for lines in _speaking(archive, d).values():
-        told: dict[str, str] = {}
-        for line in filter(None, (lines[kind] for kind in PLACE_KINDS)):
-            name = compared(line.row["provider_name"])
-            if name and line.row["provider_id"]:
-                told.setdefault(name, line.row["provider_id"])
-        for name, provider_id in told.items():
+    for place, lines in _speaking(archive, d).items():
+        name = compared(first_told(lines, "provider_name"))
+        provider_id = first_told(lines, "provider_id")
+        if name and provider_id and _is_listed(archive, place, lines, d):
             ids.setdefault(name, set()).add(provider_id)
     return ids
 
@@ -93,27 +105,37 @@ def head_office_named(archive: Archive, provider_name: str | None, d: date) -> s
 
 @lru_cache(20)
 def _naming(archive: Archive, d: date) -> dict[str, list[Line]]:
-    """The lines that speak on d and name another code than their own as head office, by CQC
-    provider id."""
+    """The lines that speak on d and name a head office that is not the place itself, by the CQC
+    provider id of the place."""
     found: dict[str, list[Line]] = {}
     for lines in _speaking(archive, d).values():
-        line = lines["line_by_line"]
+        line, provider_id = lines["line_by_line"], first_told(lines, "provider_id")
         code = line and usable(line.row["parent_ods_code"])
-        if code and line.row["provider_id"] and code != usable(line.row["ods_code"]):
-            found.setdefault(line.row["provider_id"], []).append(line)
+        own = {usable(of.row["ods_code"]) for of in lines.values() if of}
+        if code and provider_id and code not in own:
+            found.setdefault(provider_id, []).append(line)
     return found
 
 
 def head_office_of_provider(
-    archive: Archive, provider_id: str | None, d: date
-) -> tuple[str | None, Line | None]:
-    """The one head office that the lines of a provider's places name, and the newest of those lines
-    that tell its status; of one day's, the first in text order."""
-    lines = _naming(archive, d).get(provider_id, [])
-    codes = {usable(line.row["parent_ods_code"]) for line in lines}
-    if len(codes) != 1:
-        return None, None
-    told = [line for line in lines if line.row["parent_status"]]
+    archive: Archive, provider_id: str | None, own_code: str | None, d: date
+) -> str | None:
+    """The one head office that the lines of a provider's places name, and that is not the place."""
+    codes = {
+        usable(line.row["parent_ods_code"]) for line in _naming(archive, d).get(provider_id, [])
+    }
+    return codes.pop() if len(codes) == 1 and codes != {own_code} else None
+
+
+def line_telling_of(
+    archive: Archive, provider_id: str | None, code: str | None, d: date
+) -> Line | None:
+    """The newest line of a provider's places that tells the status of a head office it names; of one
+    day's, the first in text order."""
+    told = [
+        line
+        for line in _naming(archive, d).get(provider_id, [])
+        if line.row["parent_status"] and usable(line.row["parent_ods_code"]) == code
+    ]
     newest = [line for line in told if line.as_at == max(line.as_at for line in told)]
-    first = min(newest, key=lambda line: line.row["parent_status"].encode(), default=None)
-    return codes.pop(), first
+    return min(newest, key=lambda line: line.row["parent_status"].encode(), default=None)

@@ -11,10 +11,10 @@ with codes as (
 ), flips as (
     -- days on which another kind of export becomes the newest one for an area
     select x.area, x.as_at as day
-    from stg_export_area x where x.kind = 'hsca_locations'
+    from core_heard_export x where x.kind = 'hsca_locations'
     union
     select x.area, min(x.as_at)
-    from stg_export_area x
+    from core_heard_export x
     join stg_export o on x.as_at >= o.as_at
     where x.kind = 'line_by_line'
         and o.kind in ('hsca_locations', 'latest_ratings', 'public_export')

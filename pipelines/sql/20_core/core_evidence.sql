@@ -3,31 +3,26 @@ create temp table core_evidence as
 with coded as (
     select
         s.*, coalesce(a.out_of_scope_because, u.because) as out_of_scope_because, a.provider_id,
-        o.own_code, o.parent_code, o.parent_known_by, o.told_text, o.told_level, o.told_edition,
-        o.told_before_public, o.told_area,
+        o.own_code, o.line_area, h.* exclude (location_id, day),
         l.status_text, l.level, l.edition, l.is_edition_inferred, l.published_on,
         not s.line_speaks or s.public_as_at > s.line_as_at as public_first
     from core_speaking s
     join core_attributes a using (location_id, day)
-    join core_head_office o using (location_id, day)
+    join core_own_line o using (location_id, day)
+    left join core_head_office h using (location_id, day)
     left join core_counted_under u using (location_id, day)
     left join core_line_status l on l.location_id = s.location_id
         and l.valid_from = s.line_from and s.line_speaks
 ), heard as (
     select
-        c.*, g.ods_code is not null as has_registration, pg.ods_code is not null as has_parent,
+        c.*, g.ods_code is not null as has_registration,
         source_of(g.ods_code is not null, is_complete_public and own_code is not null,
             public_first, line_speaks) as own_from,
-        source_of(pg.ods_code is not null, is_complete_public and parent_code is not null,
-            told_before_public or told_text is null, told_text is not null) as parent_from,
         g.level as g_level, g.edition as g_edition, g.published_on as g_on,
-        g.status_text as g_text, g.is_edition_inferred as g_inferred,
-        pg.level as pg_level, pg.edition as pg_edition, pg.published_on as pg_on
+        g.status_text as g_text, g.is_edition_inferred as g_inferred
     from coded c
     left join core_registration g
         on g.ods_code = c.own_code and g.valid_from <= c.day and c.day < g.valid_to
-    left join core_registration pg
-        on pg.ods_code = c.parent_code and pg.valid_from <= c.day and c.day < pg.valid_to
 )
 select
     location_id, day, provider_id, own_code, parent_code, parent_known_by, own_from, parent_from,
@@ -37,11 +32,9 @@ select
     case own_from when 'line' then is_edition_inferred when 'registration' then g_inferred end
         as is_edition_inferred,
     said_on(own_from, level, edition, published_on, g_level, g_edition, g_on) as own_published_on,
-    said_by(parent_from, told_level, pg_level) as parent_level,
-    said_edition(parent_from, told_edition, pg_edition) as parent_edition,
-    said_on(parent_from, told_level, told_edition, null, pg_level, pg_edition, pg_on)
-        as parent_published_on,
-    line_speaks or has_registration or has_parent or is_complete_public as is_covered,
-    line_speaks as has_line, has_registration, told_area as line_area, out_of_scope_because,
+    parent_level, parent_edition, parent_published_on,
+    line_speaks or has_registration or coalesce(has_parent, false) or is_complete_public
+        as is_covered,
+    line_speaks as has_line, has_registration, line_area, told_area, out_of_scope_because,
     line_as_at is not null or public_as_at is not null as any_status_export
 from heard;

@@ -3,22 +3,17 @@
 -- export's, that the place has been sold since; of any link, a file that tells otherwise of one moment
 create temp table core_link_disagreement as
 with now_is as (
-    select location_id, own_code, provider_id
+    select location_id, own_code, provider_id,
+        case when parent_known_by = 'code' then parent_code end as parent_code
     from core_evidence
-    qualify row_number() over (partition by location_id order by day desc) = 1
-), told as (
-    select location_id, parent_code
-    from core_evidence
-    where parent_known_by = 'code'
     qualify row_number() over (partition by location_id order by day desc) = 1
 ), judged as (
-    select l.*, w.own_code, t.parent_code, same_owner(l.provider_id, w.provider_id) as is_same_owner,
+    select l.*, w.own_code, w.parent_code, same_owner(l.provider_id, w.provider_id) as is_same_owner,
         h.decision_number is not null as holds,
         max(h.decision_number) over (partition by l.location_id, l.answer) = l.decision_number
             as is_newest
     from core_link l
     left join core_link_now h using (location_id, ods_code, relation, decision_number)
-    left join told t using (location_id)
     left join now_is w using (location_id)
     where l.relation <> 'predecessor' and l.answer <> 'undecided'
         -- a dual registration has the decisions of both

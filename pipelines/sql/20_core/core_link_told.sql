@@ -17,14 +17,18 @@ with told as (
     join stg_export e using (export_key)
     asof left join core_attributes a on a.location_id = n.location_id and d.decided_on >= a.day
     where n.location_id is not null
-    qualify row_number() over (
-        partition by n.location_id, d.ods_code, d.relation, d.edition,
-            coalesce(d.provider_id, a.provider_id), d.decided_on, d.decided_at, d.export_key
-        order by d.row_number desc) = 1
 )
-select * exclude (export_key, row_number),
+select t.* exclude (export_key, row_number),
     row_number() over (
         order by decided_on nulls first, decided_at nulls first, answer <> 'yes', export_key,
             row_number, location_id)
         as decision_number
-from told;
+from told t
+where not exists (
+    from told below
+    where below.location_id = t.location_id and below.ods_code = t.ods_code
+        and below.relation = t.relation and below.edition is not distinct from t.edition
+        and below.export_key = t.export_key and below.row_number > t.row_number
+        and below.decided_on is not distinct from t.decided_on
+        and below.decided_at is not distinct from t.decided_at
+        and same_owner(below.provider_id, t.provider_id));

@@ -4,33 +4,54 @@ create temp table core_provider_name as
 with spelled as (
     select provider_name, compared_name(provider_name, null) as name
     from (select distinct provider_name from core_listing where provider_name is not null)
-), borne as (
-    -- of a place that kinds of export tell differently the id that goes before (RULES §3)
-    select s.name, l.location_id, l.provider_id, l.valid_from, l.valid_to,
-        list_position(['hsca_locations', 'line_by_line', 'latest_ratings'], l.kind) as turn
-    from core_listing l join spelled s using (provider_name)
 ), contested as (
-    select name from borne group by name having count(distinct provider_id) > 1
+    select s.name from core_listing l join spelled s using (provider_name)
+    group by s.name having count(distinct l.provider_id) > 1
+), bearers as (
+    select distinct s.name as borne, l.location_id
+    from core_listing l join spelled s using (provider_name) semi join contested using (name)
+), listing as (
+    select l.*, l.kind in ('hsca_locations', 'line_by_line') as is_register
+    from core_listing l semi join bearers using (location_id)
+), dropped as (
+    -- what is no register lists a place no longer than until a later one lacks it (RULES §3)
+    select x.location_id, h.as_at as dropped_on
+    from listing x
+    anti join listing y on y.is_register and y.location_id = x.location_id
+        and y.valid_from <= x.valid_to and x.valid_to < y.valid_to
+    join core_heard_export h on h.kind = x.kind and h.area = x.area and h.as_at >= x.valid_to
+    where x.is_register
+), told as (
+    select b.borne, l.location_id, s.name, l.provider_id, l.valid_from,
+        list_position(['hsca_locations', 'line_by_line', 'latest_ratings'], l.kind) as turn,
+        case when l.is_register then l.valid_to else least(l.valid_to, (
+            select min(dropped_on) from dropped d
+            where d.location_id = l.location_id and d.dropped_on > l.as_at)) end as valid_to
+    from listing l
+    join bearers b using (location_id)
+    left join spelled s using (provider_name)
 ), days as (
-    select name, valid_from as day from borne semi join contested using (name)
+    select borne, valid_from as day from told
     union
-    select name, valid_to from borne semi join contested using (name)
+    select borne, valid_to from told
 ), spans as (
-    select name, day as valid_from, lead(day) over (partition by name order by day) as valid_to
+    select borne, day as valid_from, lead(day) over (partition by borne order by day) as valid_to
     from days
 ), of_places as (
-    select s.name, s.valid_from, s.valid_to, b.location_id,
-        first(b.provider_id order by b.turn nulls last)
-            filter (where b.provider_id is not null) as provider_id
+    -- field by field the kind that goes before
+    select s.borne, s.valid_from, s.valid_to, t.location_id,
+        first(t.name order by t.turn nulls last) filter (where t.name is not null) as name,
+        first(t.provider_id order by t.turn nulls last)
+            filter (where t.provider_id is not null) as provider_id
     from spans s
-    join borne b on b.name = s.name and b.valid_from <= s.valid_from and s.valid_from < b.valid_to
+    join told t on t.borne = s.borne and t.valid_from <= s.valid_from and s.valid_from < t.valid_to
     where s.valid_to is not null
     group by all
 ), alone as (
-    select name, valid_from, valid_to
+    select borne as name, valid_from, valid_to
     from of_places
     group by all
-    having count(distinct provider_id) <= 1
+    having count(distinct case when name = borne then provider_id end) <= 1
 )
 select provider_name, name, valid_from, valid_to, true as is_contested
 from spelled join alone using (name)

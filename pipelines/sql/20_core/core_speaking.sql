@@ -1,7 +1,7 @@
 -- one row per place and boundary day: the line of each kind that was last seen, and whether it
 -- still speaks; the newest public export; the newest known head-office code (RULES §3)
 create temp table core_speaking as
-with newest as (select * from stg_export_area), public_exports as (
+with newest as (select * from core_heard_export), public_exports as (
     select as_at, is_complete, export_key from stg_export where kind = 'public_export'
 )
 select

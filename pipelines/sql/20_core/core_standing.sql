@@ -7,7 +7,7 @@ with content as (
         v.parent_code, v.parent_known_by, v.parent_level, v.parent_edition, v.parent_published_on,
         v.confirmed_edition, v.is_rejected, v.held_by, v.unknown_because, v.speaking_level, v.speaking_edition,
         v.speaking_published_on, v.is_registered, v.has_registration, v.has_line, v.source_kind,
-        case when v.source_kind = 'line_by_line' then v.line_area else '' end as source_area
+        coalesce(v.source_area, '') as source_area
     from core_verdict v
     join core_attributes a using (location_id, day)
     join core_place p on p.location_id = a.location_id and p.version = a.version

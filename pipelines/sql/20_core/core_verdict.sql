@@ -29,5 +29,8 @@ select
         when would_be_held_by <> 'none' then parent_published_on end as speaking_published_on,
     coalesce(own_level, -2) >= -1 or coalesce(parent_level, -2) >= -1 as is_registered,
     case when speaks_from = 'line' then 'line_by_line'
-        when speaks_from is not null then 'public_export' end as source_kind
+        when speaks_from is not null then 'public_export' end as source_kind,
+    case when speaks_from = 'line'
+        then if(own_speaks_from is null and parent_from is not null, told_area, line_area) end
+        as source_area
 from judged;

@@ -5,7 +5,7 @@ select kind, area, as_at as speaks_from, coalesce(next_as_at, date '9999-12-31')
 from (
     select kind, area, as_at, export_id,
         lead(as_at) over (partition by kind, area order by as_at, export_id) as next_as_at
-    from stg_export_area
+    from core_heard_export
 )
 where next_as_at is null or as_at < next_as_at
 order by kind, area, speaks_from;
