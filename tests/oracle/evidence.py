@@ -6,6 +6,7 @@ from datetime import date
 from tests.oracle.codes import folded_code, usable
 from tests.oracle.lines import PLACE_KINDS, Archive, Line, PublicExport
 from tests.oracle.names import head_office_named, head_office_of_provider, line_telling_of
+from tests.oracle.reference import start_of
 from tests.oracle.statuses import NOT_REGISTERED, Status
 
 SETTINGS_IN_ORDER = {
@@ -117,6 +118,12 @@ def found_parent(archive: Archive, place: dict, own_line: Line | None, d: date) 
         sister = line_telling_of(archive, provider_id, code, d)
         candidates.append((code, own_line if tells else sister))
     if tells:
+        unnamed, _ = told_of(archive, None, own_line, public)
+        # one of the name that published less than its line tells of some head office is another
+        if candidates and by_name and candidates[-1][0] == by_name and _told_rank(unnamed) == 0:
+            told, _ = told_of(archive, *candidates[-1], public)
+            if _how_far(told) < _how_far(unnamed):
+                candidates.pop()
         candidates.append((None, own_line))
     ranked = [(_told_rank(told_of(archive, *one, public)[0]), *one) for one in candidates]
     least = min(ranked, key=lambda one: one[0], default=(2, None, None))
@@ -130,6 +137,13 @@ def _told_rank(status: Status | None) -> int:
     if status is None or status.rank == NOT_REGISTERED:
         return 2
     return 0 if status.published and status.edition else 1
+
+
+def _how_far(status: Status | None) -> tuple[int, int]:
+    """Edition and level of a publication, to be compared; whoever published none is behind all."""
+    if _told_rank(status) > 0:
+        return (-1, NOT_REGISTERED)
+    return (start_of(status.edition), status.rank)
 
 
 def evidence_of(archive: Archive, place: str, d: date) -> Evidence:

@@ -80,8 +80,8 @@ def _worse(was: dict, now: dict) -> list[str]:
     if now["must_act"] and not was["must_act"]:
         found.append(f"must act: {was['situation']} → {now['situation']}")
     # a link by name alone ends where a second registration bears the name: nobody can tell them apart
-    lost = was["situation"] in LINKED and now["situation"] == "NEVER_REGISTERED"
-    if lost and was["parent_known_by"] != "name":
+    lost = was["situation"] in LINKED and now["situation"] not in LINKED
+    if lost and not (was["parent_known_by"] == "name" and now["parent_ods_code"] is None):
         found.append(f"head office lost: {was['parent_ods_code']}")
     if was["held_by"] in ("own", "head office"):
         found += [
@@ -94,6 +94,7 @@ GAP = {
     "situation": "PARENT_GAP", "must_act": True, "held_by": "head office unconfirmed",
     "parent_known_by": "code", "parent_ods_code": "A1",
 }  # fmt: skip
+BY_NAME = {"parent_known_by": "name"}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,9 @@ GAP = {
         ({}, {"held_by": "head office unconfirmed"}, 1),
         ({"must_act": True}, {"must_act": False}, 0),
         (GAP, {"situation": "NEVER_REGISTERED"}, 1),
-        (GAP | {"parent_known_by": "name"}, {"situation": "NEVER_REGISTERED"}, 0),
+        (GAP, {"situation": "ENTRY_OLD"}, 1),
+        (GAP | BY_NAME, {"situation": "REGISTERED_NOT_PUBLISHED"}, 1),
+        (GAP | BY_NAME, {"situation": "NEVER_REGISTERED", "parent_ods_code": None}, 0),
     ],
 )
 def test_what_is_worse_is_seen(was: dict, now: dict, worse: int):

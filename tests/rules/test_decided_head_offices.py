@@ -4,14 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.outgoing.mailing import mailing
-from pipelines.store import open_store
 from tests.builders import day, drawn, ids, place_id, place_on
 from tests.oracle.invented import public
 from tests.rules.decided_links import (
     EXPORTS,
     ON,
-    decide,
     decided_store,
     office,
     place,
@@ -109,17 +106,3 @@ def test_a_place_that_only_the_newest_register_lists_is_matched_too(tmp_path: Pa
     store = decided_store(tmp_path, exports, "")
     summary = store.ask("matching_summary", day("8 Jun 2021")).frame.set_index("outcome").locations
     assert summary.suggested == 2
-
-
-def test_a_head_office_is_written_to_once_for_all_its_providers(tmp_path: Path):
-    places = [
-        place(n, provider_id=f"1-90{n}", provider_name=f"Larch {n} Ltd", city="Northmoor",
-              street="1 Larch Way", postcode="ZZ1 1ZZ")
-        for n in (1, 2, 3)
-    ]  # fmt: skip
-    store = decided_store(tmp_path, [register("2021-05-01", *places), EXPORTS[2]], "")
-    store.close()
-    for number in (1, 2, 3):
-        decide(tmp_path / "data", "A2 head office - yes", number, name=str(number))
-    sent = mailing(open_store(tmp_path / "data"), "plain", "PARENT_GAP", ON)
-    assert (sent.per, sent.places, sent.sent, sent.merged) == ("provider", 3, 1, 2)

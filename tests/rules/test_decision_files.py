@@ -142,3 +142,25 @@ def test_a_yes_about_the_owner_before_hides_no_disagreement(tmp_path: Path):
     about = open_store(tmp_path / "data").ask("findings_about", ON, code=place_id(1)).frame
     reasons = about[about.finding == "links disagree"].reason.tolist()
     assert any("names A2" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize("owners", [("1-901", "1-901"), ("1-901", ""), ("", "1-901"), ("", "")])
+def test_in_one_file_the_lower_row_counts_whether_or_not_it_names_the_owner(
+    tmp_path: Path, owners: tuple[str, str]
+):
+    bare = place(1, provider_id=None, provider_name=None)
+    exports = [register("2021-04-01", bare), register("2021-05-27", place(1)), EXPORTS[2]]
+    store = decided_store(tmp_path, exports, "")
+    store.close()
+    path = tmp_path / "Link decisions 10_05_2021.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        told = (place_id(1), "A2", "included", "20/21")
+        csv.writer(stream).writerows([HEADINGS] + [
+            (*told, answer, "10/05/2021", "XY", "told", owner, "")
+            for answer, owner in zip(("no", "yes"), owners, strict=True)
+        ])  # fmt: skip
+    loading.load([path], tmp_path / "data")
+    store = open_store(tmp_path / "data")
+    assert place_on(store, 1, ON)["held_by"] == "head office"
+    about = store.ask("findings_about", ON, code=place_id(1)).frame
+    assert "links disagree" not in set(about.finding)

@@ -53,4 +53,7 @@ left join core_registration r
     on r.ods_code = c.ods_code and r.valid_from <= c.day and c.day < r.valid_to
 left join refused n on n.location_id = c.location_id and n.day = c.day
     and n.ods_code = c.ods_code and c.known_by in ('provider', 'name')
-where n.location_id is null and (c.ods_code is null or c.ods_code is distinct from o.own_code);
+where n.location_id is null and (c.ods_code is null or c.ods_code is distinct from o.own_code)
+    -- one of the name that published less than its line tells of some head office is another
+    and not (c.turn = 3 and o.told_text is not null and o.told_level >= 0 and o.told_edition is not null
+        and (coalesce(parent_edition, -1), coalesce(parent_level, -2)) < (o.told_edition, o.told_level));
