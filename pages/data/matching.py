@@ -108,9 +108,8 @@ def _one(frame: Frame, left: LinksLeft) -> None:
     asked = text(f"page.matching.ask.{row.relation}.{which}", frame.store, **words)
     off = f", {wording.count(left.put_off)} put off" if left.put_off else ""
     question = st.container()
-    show_keys(
-        frame, link
-    )  # before what they answer is shown: a key must never answer the link before
+    # before what they answer is shown: a key must never answer the link before
+    show_keys(frame, link)
     with question:
         st.subheader(wording.as_typed(asked), anchor=False)
         many = wording.plural(len(left), "link")
@@ -120,6 +119,8 @@ def _one(frame: Frame, left: LinksLeft) -> None:
         found = getattr(row, f"speaks_{side}") or text(f"page.matching.nothing_{side}", frame.store)
         st.markdown(f"**Speaks {side} it:** {wording.as_typed(found)}.")
     small_type(text(f"page.matching.means.{row.relation}", frame.store))
+    if row.is_office_found:
+        small_type(text("page.matching.means.no_office", frame.store))
     if len(link.places) > 1:
         named = pd.DataFrame(link.places, columns=["location_id", "location_name"])
         show_table(named, PLACES, f"The {places} that one answer settles")

@@ -105,7 +105,9 @@ def test_a_head_office_that_was_only_found_can_be_said_to_be_none(open_page: Ope
     seen.app.text_input(key="who").set_value("XY").run()
     while "A1" not in asked(seen):
         assert not [b for b in seen.app.button if b.key.startswith("no_office")]
+        assert "Not its head office:" not in seen.words
         press(seen, "later")
+    assert "Not its head office:" in seen.words
     press(seen, "no_office")
     assert not seen.app.subheader or "A1" not in asked(seen)
     (kept,) = deciding.waiting(tmp_path / "data")
