@@ -36,21 +36,20 @@ def draw(frame: Frame) -> None:
 
 def _flagged(frame: Frame) -> None:
     """The counts of each area: by workshop or lead, adding up to who must act."""
-    flagged = frame.ask("target_areas")
-    if flagged.empty:
+    flagged = list(frame.ask("target_areas").itertuples())
+    if not flagged:
         area = wording.as_typed(frame.area_in_words)
         st.markdown(f"No place in {area} must act, as far as what is loaded tells.")
         return
-    everyone = flagged[flagged.area_kind == "all"]
-    total = everyone.must_act.iloc[0]
+    everyone = [row for row in flagged if row.area_kind == "all"]
+    total = everyone[0].must_act
     st.header(wording.plural(total, "place must act", "places must act"), anchor=False)
     small_type(wording.text("page.workshops.areas", frame.store))
     with st.grid(4, min_column_width=220, gap="small"):
         by = choice("Areas by", "by", list(KINDS_OF_AREA), KINDS_OF_AREA.get, "kind of area")
     say_notes("by")
-    shown = flagged[flagged.area_kind.isin(["all", by])]
-    kinds = dict(zip(everyone.target, everyone.target_in_words, strict=True))
-    rows = _one_row_an_area(shown, list(kinds))
+    of_areas = [row for row in flagged if row.area_kind == by]
+    kinds = {row.target: row.target_in_words for row in everyone}
     total = f"{frame.area}, in all" if frame.area else "All areas"
     columns = [Column(KINDS_OF_AREA[by], lambda row: _area_named(row, total), "area")]
     columns += [
@@ -58,16 +57,17 @@ def _flagged(frame: Frame) -> None:
     ]
     columns.append(_count_of(None, "must_act", "Must act"))
     caption = f"Places flagged, by {by}, most first. As at {wording.day(frame.day)}."
+    rows = _one_row_an_area([*everyone, *of_areas], list(kinds))
     show_table(rows, columns, caption, as_cards=True)
-    if not rows.is_whole[rows.area_kind != "all"].all() and frame.area:
+    if frame.area and not all(row.is_whole for row in of_areas):
         small_type(wording.text("page.workshops.part", frame.store, area=frame.area))
 
 
-def _one_row_an_area(flagged: pd.DataFrame, targets: list[str]) -> pd.DataFrame:
+def _one_row_an_area(flagged: list, targets: list[str]) -> pd.DataFrame:
     """The answer turned: an area's counts side by side as n0, n1 …, in the order of targets."""
     area = ["area_kind", "area", "has_name", "is_whole", "must_act"]
     counts: dict[tuple, dict[str, int]] = {}
-    for row in flagged.itertuples():
+    for row in flagged:
         key = tuple(getattr(row, name) for name in area)
         counts.setdefault(key, {})[f"n{targets.index(row.target)}"] = row.locations
     return pd.DataFrame([dict(zip(area, key, strict=True)) | own for key, own in counts.items()])
