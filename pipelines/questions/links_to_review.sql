@@ -22,12 +22,10 @@ with open as (
         count(distinct provider_name) as providers,
         -- of one brand, or of one provider where there is no brand
         if(providers > 1, min(brand_name), min(provider_name)) as provider_name,
-        string_agg(translate(location_id, chr(10) || chr(13), '  '), chr(10)
-            order by location_id) as location_ids,
-        string_agg(translate(coalesce(location_name, location_id), chr(10) || chr(13), '  '), chr(10)
-            order by location_id) as location_names,
-        string_agg(translate(coalesce(provider_id, '-'), chr(10) || chr(13), '  '), chr(10)
-            order by location_id) as provider_ids,
+        string_agg(one_line(location_id), chr(10) order by location_id) as location_ids,
+        string_agg(one_line(coalesce(location_name, location_id)), chr(10) order by location_id)
+            as location_names,
+        string_agg(one_line(coalesce(provider_id, '-')), chr(10) order by location_id) as provider_ids,
         count(*) as locations, count(*) filter (where must_act) as must_act,
         min(brand_name) as brand_name, string_agg(distinct town, ', ' order by town) as towns,
         string_agg(distinct level, ', ' order by level) as levels,

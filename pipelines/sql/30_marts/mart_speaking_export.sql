@@ -1,4 +1,5 @@
--- one row per kind of export, local authority and interval in which one export is the newest there
+-- one row per kind of export, local authority and interval in which one export is the newest there;
+-- lines without a local authority stand under their own export
 create table mart_speaking_export as
 select kind, area, as_at as speaks_from, coalesce(next_as_at, date '9999-12-31') as speaks_until,
     export_id
