@@ -6,8 +6,8 @@ with registered as (
 ), found as (
     select location_id, case
         -- a status that cannot be read is that of a registration all the same
-        when level_rank(own_level) > -2 or own_level is null and status_text is not null
-            and not says_nothing(status_text) then 'own_code'
+        when level_rank(own_level) > -2 or own_level is null and (usable_code(ods_code) in (from registered)
+            or status_text is not null and not says_nothing(status_text)) then 'own_code'
         when level_rank(parent_level) > -2
             or parent_level is null and parent_ods_code in (from registered) then 'head_office'
         when location_id in (select location_id from mart_predecessor semi join registered using (ods_code))

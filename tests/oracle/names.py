@@ -111,7 +111,9 @@ def _naming(archive: Archive, d: date) -> dict[str, list[Line]]:
     for lines in _speaking(archive, d).values():
         line, provider_id = lines["line_by_line"], first_told(lines, "provider_id")
         code = line and usable(line.row["parent_ods_code"])
-        own = {usable(of.row["ods_code"]) for of in lines.values() if of}
+        own = {usable(first_told(lines, "ods_code"))} | (
+            {usable(line.row["ods_code"])} if line else set()
+        )
         if code and provider_id and code not in own:
             found.setdefault(provider_id, []).append(line)
     return found

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.loading import load
+from pipelines.store import open_store
 from tests.builders import line, line_by_line, place_id, place_on
 from tests.oracle.invented import public
+from tests.oracle.region_files import write_exports
 from tests.rules.decided_links import ON, decided_store, office, place, register
 from tests.rules.test_head_offices_by_provider import sister
 
@@ -15,10 +18,13 @@ ELSEWHERE = line_by_line([line(3, ods_code="V0003", local_authority="Southmoor")
 AGAIN = line_by_line([line(4, ods_code="V0004", local_authority="Northmoor")], "2021-05-21")
 
 
-@pytest.mark.parametrize("authority", ["Northmoor", ""])
-def test_another_partners_newer_export_makes_no_line_newer(tmp_path: Path, authority: str):
-    told = {"parent_ods_code": "A2", "parent_status": MET, "local_authority": authority}
-    own = [line(1, **told), line(2, ods_code="V0002", local_authority="Northmoor")]
+NOWHERE = {"local_authority": None}
+
+
+@pytest.mark.parametrize("authority", ["Northmoor", None])
+def test_another_partners_newer_export_makes_no_line_newer(tmp_path: Path, authority: str | None):
+    told = line(1, parent_ods_code="A2", parent_status=MET) | {"local_authority": authority}
+    own = [told, line(2, ods_code="V0002", local_authority="Northmoor")]
     found = place_on(
         decided_store(tmp_path, [line_by_line(own, "2021-04-01"), ENTRY, ELSEWHERE], ""), 1, ON
     )
@@ -26,8 +32,8 @@ def test_another_partners_newer_export_makes_no_line_newer(tmp_path: Path, autho
     assert found["source_export"].startswith("public_export-2021-05-01")
 
 
-@pytest.mark.parametrize("authority", ["Northmoor", ""])
-def test_nor_what_it_tells_of_its_providers_other_places(tmp_path: Path, authority: str):
+@pytest.mark.parametrize("authority", ["Northmoor", None])
+def test_nor_what_it_tells_of_its_providers_other_places(tmp_path: Path, authority: str | None):
     told = sister(1, 0, "A2", provider_id="1-901", parent_status=MET, local_authority=authority)
     own = [told, line(2, ods_code="V0002", local_authority="Northmoor")]
     exports = [
@@ -37,7 +43,82 @@ def test_nor_what_it_tells_of_its_providers_other_places(tmp_path: Path, authori
 
 
 def test_a_newer_export_of_its_own_area_that_lacks_it_ends_it(tmp_path: Path):
-    told = {"parent_ods_code": "A2", "parent_status": MET, "local_authority": ""}
-    own = [line(1, **told), line(2, ods_code="V0002", local_authority="Northmoor")]
+    told = line(1, parent_ods_code="A2", parent_status=MET) | NOWHERE
+    own = [told, line(2, ods_code="V0002", local_authority="Northmoor")]
     store = decided_store(tmp_path, [line_by_line(own, "2021-04-01"), ENTRY, AGAIN], "")
     assert len(store.ask("out_of_scope", ON, code=place_id(1)).frame) == 1
+
+
+HERE = line(2, ods_code="V0002", local_authority="Northmoor")
+THERE = line(3, ods_code="V0003", local_authority="Southmoor")
+ENTRY_OF_ITS_OWN = public("2021-05-01", office("V0001", "19/20 Entry Level"))
+
+
+def own() -> dict:
+    """The line of place 1: no local authority, and what it published itself."""
+    return line(1, ods_code="V0001", status=MET) | NOWHERE
+
+
+def test_listed_again_unchanged_it_is_as_new_as_the_last_export_that_lists_it(tmp_path: Path):
+    exports = [
+        line_by_line([own(), HERE], "2021-04-01"), ENTRY_OF_ITS_OWN,
+        line_by_line([own(), THERE], "2021-05-21"),
+    ]  # fmt: skip
+    found = place_on(decided_store(tmp_path, exports, ""), 1, ON)
+    assert found["situation"] == "MET_THIS_CYCLE"
+    assert found["source_export"].startswith("line_by_line-2021-05-21")
+
+
+def test_an_export_that_tells_no_authority_at_all_makes_no_other_line_newer(tmp_path: Path):
+    other = line(2, ods_code="V0002") | NOWHERE
+    exports = [
+        line_by_line([own(), other], "2021-04-01"), ENTRY_OF_ITS_OWN,
+        line_by_line([other], "2021-05-21"),
+    ]  # fmt: skip
+    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == "ENTRY_OLD"
+
+
+def test_it_closes_with_the_export_that_follows_the_last_that_lists_it(tmp_path: Path):
+    exports = [
+        line_by_line([own(), HERE], "2021-04-01"),
+        line_by_line([own(), HERE, THERE], "2021-04-08"),
+        register("2021-05-01", place(1)),
+        line_by_line([THERE], "2021-05-21"),
+    ]
+    store = decided_store(tmp_path, exports, "")
+    (told,) = store.ask("out_of_scope", ON, code=place_id(1)).frame.to_dict("records")
+    assert told["out_of_scope_because"].startswith("closed")
+
+
+def test_a_register_that_lists_it_later_than_the_tracker_lacks_it_keeps_it(tmp_path: Path):
+    blank, seat = place(1, local_authority=None), {"local_authority": "Southmoor"}
+    exports = [
+        line_by_line([line(1, local_authority="Northmoor"), HERE], "2021-03-01"),
+        register("2021-04-01", blank, place(2)),
+        line_by_line([HERE], "2021-05-01"),
+        register("2021-05-21", blank, place(3, **seat)),
+    ]
+    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == "UNKNOWN"
+
+
+def test_another_partners_earlier_register_does_not_keep_it_from_speaking_back(tmp_path: Path):
+    exports = [
+        register("2021-05-01", place(2)),
+        register(
+            "2021-06-15", place(1, local_authority=None), place(3, local_authority="Southmoor")
+        ),
+    ]
+    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == "UNKNOWN"
+
+
+def test_another_partners_correction_of_its_own_export_leaves_it_as_it_was(tmp_path: Path):
+    data = tmp_path / "data"
+    decided_store(tmp_path, [line_by_line([own(), HERE], "2021-05-21")], "").close()
+    more = line(4, ods_code="V0004", local_authority="Southmoor")
+    for name, lines in (("first", [THERE]), ("corrected", [THERE, more])):
+        (tmp_path / name).mkdir()
+        files = write_exports([line_by_line(lines, "2021-05-21")], tmp_path / name)
+        load(files, data, replace=name == "corrected")
+    store = open_store(data)
+    assert place_on(store, 1, ON)["situation"] == "MET_THIS_CYCLE"
+    assert place_on(store, 4, ON)["situation"] == "NEVER_REGISTERED"

@@ -50,3 +50,12 @@ def test_a_word_for_nothing_is_no_registration(tmp_path: Path, status: str, outc
     store = decided_store(tmp_path, [line_by_line([told], "2021-05-21"), nobody], "")
     found = store.ask("matching_summary", ON).frame
     assert found[found.locations > 0].outcome.tolist() == [outcome]
+
+
+@pytest.mark.parametrize("status", ["N/A", "-", "Not Published"])
+def test_what_the_public_export_lists_is_a_registration_whatever_its_status(
+    tmp_path: Path, status: str
+):
+    exports = [register("2021-05-01", place(1)), public("2021-05-28", office("V0001", status))]
+    found = decided_store(tmp_path, exports, "").ask("matching_summary", ON).frame
+    assert found[found.locations > 0].outcome.tolist() == ["own_code"]

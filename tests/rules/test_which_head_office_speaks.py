@@ -146,6 +146,32 @@ def test_older_ratings_keep_no_namesake_alive(tmp_path: Path, case: dict):
     assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == case["situation"]
 
 
+def test_a_namesake_is_seen_where_name_and_id_stand_in_different_exports(tmp_path: Path):
+    named = line(1, provider_id="", provider_name="Ash Care Ltd")
+    exports = [
+        line_by_line([named], "2021-05-10"), register("2021-05-10", place(1, provider_name=None),
+                                                      place(2, provider_id="1-902")),
+        public("2021-05-12", office("AT1", "20/21 Standards Met", "Ash Care")),
+    ]  # fmt: skip
+    store = decided_store(tmp_path, exports, "")
+    assert [place_on(store, n, ON)["situation"] for n in (1, 2)] == ["NEVER_REGISTERED"] * 2
+
+
+def test_of_lines_of_one_day_that_tell_the_same_the_first_area_is_the_source(tmp_path: Path):
+    lines = [
+        sister(1, at, "A2", provider_id="1-901", parent_status=MET, local_authority=area)
+        for at, area in enumerate(["Westmoor", "Eastmoor", "Southmoor"])
+    ]
+    store = decided_store(tmp_path, [HOME, line_by_line(lines, "2021-05-21")], "")
+    areas = store.fetch("select distinct area from core_listing where kind = 'line_by_line'")
+    assert len(areas) == 3
+    told = store.fetch(
+        "select distinct source_area from core_standing join core_place using (attributes_key) "
+        f"where core_standing.location_id = '{place_id(1)}' and parent_code = 'A2'"
+    )
+    assert told in ([("eastmoor",)], [("",)])
+
+
 def test_the_code_that_a_place_goes_by_in_the_register_leads_no_other(tmp_path: Path):
     moved = line(
         2, ods_code="VOLD1", provider_id="1-901", parent_ods_code="VNEW1", parent_status=MET

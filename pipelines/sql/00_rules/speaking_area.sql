@@ -1,3 +1,3 @@
--- scalar: the area whose exports follow a line: its local authority, or the export that first had it
-create macro speaking_area(local_authority_, export_key_) as
-coalesce(nullif(area_key(local_authority_), ''), 'as in export ' || export_key_);
+-- scalar: the area whose exports follow a line: its local authority, or where it has none the line itself
+create macro speaking_area(local_authority_, location_id_) as
+coalesce(nullif(area_key(local_authority_), ''), 'place ' || location_id_);

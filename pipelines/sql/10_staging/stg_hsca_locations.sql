@@ -2,7 +2,7 @@
 create temp table stg_hsca_locations as
 select
     run.key as location_id, run.valid_from, run.valid_to, run.as_at, e.export_key,
-    speaking_area(l.local_authority, e.export_key) as area,
+    speaking_area(l.local_authority, run.key) as area,
     l.location_name, coalesce(usable_code(l.ods_code), l.ods_code) as ods_code,
     yes_or_no(l.care_home) as is_care_home,
     try_cast(try_cast(l.beds as double) as integer) as beds,

@@ -31,7 +31,7 @@ with exports as (
         count(*) over (partition by l.provider_id, d.day) = 1 as is_only_one,
         -- a blank status tells nothing; of one day's, the first in text order
         first({'status_text': l.status_text, 'level': l.level, 'edition': l.edition, 'area': l.area,
-            'as_at': x.as_at} order by x.as_at desc, l.status_text)
+            'as_at': x.as_at} order by x.as_at desc, l.status_text, l.area)
             filter (where l.status_text is not null) as told
     from days d
     join core_naming_line l

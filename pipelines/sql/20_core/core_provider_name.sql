@@ -4,12 +4,16 @@ create temp table core_provider_name as
 with spelled as (
     select provider_name, compared_name(provider_name, null) as name
     from (select distinct provider_name from core_listing where provider_name is not null)
-), contested as (
-    select s.name from core_listing l join spelled s using (provider_name)
-    group by s.name having count(distinct l.provider_id) > 1
-), bearers as (
+), every_bearer as (
     select distinct s.name as borne, l.location_id
-    from core_listing l join spelled s using (provider_name) semi join contested using (name)
+    from core_listing l join spelled s using (provider_name)
+    where s.name is not null
+), contested as (
+    -- perhaps: a name and an id may be told by different kinds of export
+    select b.borne as name from every_bearer b join core_listing l using (location_id)
+    group by b.borne having count(distinct l.provider_id) > 1
+), bearers as (
+    select b.* from every_bearer b semi join contested c on c.name = b.borne
 ), listing as (
     select l.*, l.kind in ('hsca_locations', 'line_by_line') as is_register
     from core_listing l semi join bearers using (location_id)
