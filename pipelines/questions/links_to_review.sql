@@ -67,10 +67,9 @@ with open as (
 select
     row_number() over in_turn as place_in_list, count(*) over () as links_in_list,
     relation, wording_of('link', relation) as relation_in_words, ods_code, organisation_name, sector,
-    commissioner, level,
-    edition, decided_edition, published_on, location_ids, location_names, provider_ids, locations,
-    must_act, providers, provider_name, brand_name, towns, levels, opened_on, last_opened_on, likeness,
-    is_office_found,
+    commissioner, level, edition, decided_edition, published_on, location_ids, location_names,
+    provider_ids, locations, must_act, providers, provider_name, brand_name, towns, levels, opened_on,
+    last_opened_on, likeness, is_office_found,
     link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
 from known k
 join link_relations() using (relation)
