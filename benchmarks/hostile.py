@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.big_exports import write_big_exports
 from benchmarks.hostile_files import HOSTILE
-from tests.pipelines.landing.hostile import NAME, csv_of
+from tests.landing.hostile import NAME, csv_of
 
 MOST_SECONDS, MOST_MEGABYTES = 120, 2_200
 HEADING = f"{'file':<36}{'MB':>7} {'took':>8} {'peak MB':>8} {'server':>7}  outcome\n" + "-" * 118

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.landing.kinds import KINDS
-from tests.pipelines.landing import hostile
-from tests.pipelines.landing.hostile import (
+from tests.landing import hostile
+from tests.landing.hostile import (
     HEADINGS,
     LAUGHS,
     NAME,

@@ -11,7 +11,7 @@ import duckdb
 from benchmarks import matching_cost
 from benchmarks.known_truth import LAST_DAY, Truth, known_truth
 from benchmarks.measure import Ratio
-from pipelines.build import built_file
+from pipelines.building.build import built_file
 from pipelines.landing.kinds.hsca_locations import KIND as REGISTER
 from pipelines.loading import load
 

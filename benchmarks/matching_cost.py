@@ -13,8 +13,8 @@ import duckdb
 from rapidfuzz import fuzz, process
 
 from benchmarks.measure import Ratio, seconds_once
-from pipelines.build import build, built_file
-from pipelines.likest_names import likest
+from pipelines.building.build import build, built_file
+from pipelines.building.similar_names import likest
 from tests.builders import rules
 
 OURS = ("core_unmatched", "core_candidate", "core_suggestion")

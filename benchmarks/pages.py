@@ -16,7 +16,7 @@ from benchmarks.measure import Ratio, compare
 from benchmarks.nation import LAST_WEEK, weeks
 from pages.furniture import menu
 from pages.furniture.session import opened
-from pipelines.build import build
+from pipelines.building.build import build
 from pipelines.loading import load
 from pipelines.settings import REPOSITORY
 from pipelines.store import Store

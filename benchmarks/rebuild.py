@@ -6,7 +6,7 @@ import duckdb
 
 from benchmarks.measure import Ratio, compare
 from pipelines.archive import Archive
-from pipelines.build import build
+from pipelines.building.build import build
 from pipelines.landing.kinds.line_by_line import KIND
 from pipelines.landing.land import land
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from benchmarks.known_truth import LAST_DAY
-from pipelines.waiting_decisions import WAITING
+from pipelines.matching.decisions import WAITING
 from tests.browser import chromium
 from tests.browser.reviewing import judge, links_left, say_who
 from tests.browser.screen import watched

@@ -1,6 +1,7 @@
 """docs/exports.md, worked out from the specs of the kinds of export."""
 
 from docs.markdown import grid, sentence
+from pipelines.landing.headings.recognise import HEADING_ROWS
 from pipelines.landing.kind import (
     CODE,
     DATE,
@@ -16,7 +17,6 @@ from pipelines.landing.kind import (
     Kind,
 )
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.recognise import HEADING_ROWS
 
 _SHOWN = 4
 _TYPES = {

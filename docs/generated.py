@@ -14,12 +14,11 @@ import duckdb
 
 from docs.exports_document import exports_document
 from docs.markdown import grid, sentence
-from pipelines.build import built_file
-from pipelines.dictionary import read_dictionary
+from pipelines.building.build import built_file
 from pipelines.landing.kinds import KINDS
-from pipelines.question import Question, questions
-from pipelines.sample import load_sample
-from pipelines.sql_rooms import all_files
+from pipelines.loading.sample import load_sample
+from pipelines.sql_files import all_files, read_dictionary
+from pipelines.store.questions import Question, questions
 
 DOCS = Path(__file__).parent
 DICTIONARY, QUESTIONS = DOCS / "data-dictionary.md", DOCS / "questions.md"

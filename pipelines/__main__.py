@@ -7,21 +7,22 @@ from typing import Annotated
 import typer
 
 from pipelines import loading
+from pipelines.answers.explain import explain as explain_code
+from pipelines.answers.status import status as status_of
+from pipelines.answers.workshops import plan
 from pipelines.archive import counts
+from pipelines.clock import day_given
 from pipelines.commands import exports
 from pipelines.commands.options import AsAt, Data, Json
+from pipelines.commands.printing import plan_facts, plan_lines, print_out
 from pipelines.errors import PipelineError, WrongUse
-from pipelines.explaining import explain as explain_code
 from pipelines.outgoing.contacts import contacts_in
 from pipelines.outgoing.files import csv_bytes
 from pipelines.outgoing.mailing import mailing as mailing_of
 from pipelines.outgoing.mailing_files import hand_out
-from pipelines.planning import plan
-from pipelines.position import day_given
-from pipelines.printing import plan_facts, plan_lines, print_out, records
 from pipelines.settings import data_folder
-from pipelines.status import status as status_of
 from pipelines.store import open_store
+from pipelines.store.store import records
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(exports.app)

@@ -1,8 +1,9 @@
 """The kept exports: per export one Parquet, its findings and its manifest, as delivered.
 
 Export ids come from content (`kind-date-sha8`), so the same bytes are the same export wherever and
-whenever they are loaded. Withdrawn exports move to archive/withdrawn with the reason beside them.
-"""
+whenever they are loaded. Withdrawn exports move to archive/withdrawn with the reason beside them. A
+candidate is a copy of a data folder in which to try what exports would give: Parquets are the same
+files under a second name, since they are never written again."""
 
 import json
 import shutil
@@ -12,8 +13,11 @@ from pathlib import Path
 
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
+from pipelines.locking import linked
+from pipelines.settings import REFERENCE, is_sample, mark_as_sample
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
+_COPIED = ("mappings", "archive/withdrawn")
 
 
 @dataclass(frozen=True)
@@ -191,3 +195,35 @@ def _wholly_silenced(one: dict, other: dict) -> bool:
     if not silenced_by(one, other):
         return False
     return KINDS[one["kind"]].is_whole or set(one["areas"]) <= set(other["areas"])
+
+
+def copy_data_folder(data_folder: Path, candidate: Path) -> None:
+    """All that a build and a landing read: archive, own rules, saved mappings; nothing built."""
+    archive = candidate / "archive"
+    archive.mkdir(parents=True)
+    for file in (data_folder / "archive").glob("*.*"):
+        if file.suffix == ".parquet":
+            linked(file, archive / file.name)
+        elif file.is_file():
+            shutil.copyfile(file, archive / file.name)
+    for name in _COPIED:
+        for file in (data_folder / name).glob("*.json"):
+            (candidate / name).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, candidate / name / file.name)
+    own = data_folder / "reference"
+    # the default data folder's rules are the shipped ones, and no copy of them
+    if own.is_dir() and own.resolve() != REFERENCE.resolve():
+        shutil.copytree(own, candidate / "reference")
+    if is_sample(data_folder):
+        mark_as_sample(candidate)
+
+
+def add_exports(folder: Path, staging: Path, manifests: list[dict]) -> None:
+    """Landed exports beside those in a folder, which is an archive or a staging folder."""
+    for manifest in manifests:
+        for suffix in SUFFIXES[:2]:
+            name = manifest["export_id"] + suffix
+            if (staging / name).exists() and not (folder / name).exists():
+                linked(staging / name, folder / name)
+        text = json.dumps(manifest, indent=1, ensure_ascii=False)
+        (folder / f"{manifest['export_id']}.json").write_text(text, "utf-8")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines import loading, reference
-from pipelines.calendar_of_england import make_calendar
+from pipelines import loading
+from pipelines.reference import files as reference
+from pipelines.reference.calendar import make_calendar
 from pipelines.settings import REFERENCE
-from pipelines.sql_rooms import macros_of_rules
+from pipelines.sql_files import macros_of_rules
 from pipelines.store import Store, open_store
 from tests.oracle.exports import Export
 from tests.oracle.invented import export

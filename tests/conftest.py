@@ -18,7 +18,7 @@ def _no_real_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the invented region, loaded once for the whole run; read only, please."""
-    from pipelines.sample import load_sample
+    from pipelines.loading.sample import load_sample
 
     folder = tmp_path_factory.mktemp("sample") / "data"
     load_sample(folder)

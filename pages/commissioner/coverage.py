@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from pages.commissioner.charts import area_bars, show_chart, weekly_lines
 from pages.furniture import wording
-from pages.furniture.charts import area_bars, show_chart, weekly_lines
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.tables import (

@@ -6,8 +6,9 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from pages.furniture import loads, states, wording
-from pages.furniture.export_tables import ASIDE, EXPORTS, FINDINGS, KEPT, age
+from pages.data import loads
+from pages.data.export_tables import ASIDE, EXPORTS, FINDINGS, KEPT, age
+from pages.furniture import states, wording
 from pages.furniture.filters import ROWS_PER_PAGE, choice, page_of, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.lists import show_list
@@ -15,8 +16,8 @@ from pages.furniture.session import opened
 from pages.furniture.tables import Column, counted, dated, plain, show_table, small_type
 from pages.furniture.wording import text
 from pipelines import loading
+from pipelines.clock import today
 from pipelines.errors import PipelineError
-from pipelines.position import today
 from pipelines.settings import data_folder, shown_data_folder
 from pipelines.store import Store
 

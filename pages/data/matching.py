@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from pages.data.link_keys import LATER, SAID, SINGLY, show_keys
 from pages.furniture import acts, wording
 from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
-from pages.furniture.link_keys import LATER, SAID, SINGLY, show_keys
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
 from pages.furniture.wording import text
-from pipelines import deciding
 from pipelines.errors import PipelineError
-from pipelines.review import Link, LinksLeft, links_left
+from pipelines.matching import decisions as deciding
+from pipelines.matching.links_left import Link, LinksLeft, links_left
 from pipelines.settings import shown_data_folder
 
 KINDS = ("included", "head office", "predecessor")

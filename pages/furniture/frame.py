@@ -9,10 +9,10 @@ import streamlit as st
 from pages.furniture import wording
 from pages.furniture.filters import choice, say_notes
 from pages.furniture.tables import small_type
-from pipelines.position import today
-from pipelines.question import question_named
-from pipelines.status import notices
+from pipelines.answers.status import notices
+from pipelines.clock import today
 from pipelines.store import Store
+from pipelines.store.questions import question_named
 
 KEYS = ("area", "day", "since", "policy", "counting")
 _KEPT = "frame"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pipelines.position import today
+from pipelines.clock import today
 from pipelines.settings import shown_data_folder
-from pipelines.store import Store, open_store, stamp_of
+from pipelines.store import Store, open_store
+from pipelines.store.store import stamp_of
 
 
 def current_store() -> Store | None:

@@ -13,8 +13,8 @@ from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place, show_links
 from pages.furniture.lists import show_list
 from pages.furniture.tables import Column, dated, plain, show_table, small_type
+from pipelines.answers.explain import explain, registration_sentence
 from pipelines.errors import WrongUse
-from pipelines.explaining import explain, registration_sentence
 
 PLACE = Column("Place", plain("location_name"), "name", link_to_place)
 # facts about what is to be done on the left, about the place itself on the right

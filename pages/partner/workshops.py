@@ -9,9 +9,9 @@ from pages.furniture.flags import flag_choice, say_flag_note, with_flags
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to
 from pages.furniture.lists import show_list
-from pages.furniture.sessions import PLACES, booked_choice, say_booked_note, show_sessions
 from pages.furniture.tables import Column, counted, plain, show_table, small_type
-from pipelines.planning import MOST_SESSION_PLACES, plan
+from pages.partner.sessions import PLACES, booked_choice, say_booked_note, show_sessions
+from pipelines.answers.workshops import MOST_SESSION_PLACES, plan
 
 FIRST_KIND = "completion"
 KINDS_OF_AREA = {"CCG": "CCG", "local authority": "Local authority"}

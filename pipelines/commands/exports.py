@@ -7,11 +7,11 @@ import typer
 
 from pipelines import loading
 from pipelines.archive import Archive
+from pipelines.clock import day_given
 from pipelines.commands.options import AsAt, Data, Json
-from pipelines.mappings import forget_mapping, mapping_given, saved_mappings
-from pipelines.position import day_given
-from pipelines.printing import print_out, progress_on_stderr
-from pipelines.sample import load_sample
+from pipelines.commands.printing import print_out, progress_on_stderr
+from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
+from pipelines.loading.sample import load_sample
 from pipelines.settings import data_folder
 
 app = typer.Typer()

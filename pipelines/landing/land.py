@@ -12,25 +12,23 @@ from typing import Any
 import duckdb
 
 from pipelines.errors import WrongUse
-from pipelines.landing.as_at import day_of, given_day
-from pipelines.landing.assumed import assumed
 from pipelines.landing.canonical import stored_names
-from pipelines.landing.columns_told import columns_told
-from pipelines.landing.container import WORKBOOK, check_file, container_of
-from pipelines.landing.content import NAME, content_of
-from pipelines.landing.csv_text import read_csv_text
-from pipelines.landing.dates import date_orders
-from pipelines.landing.delivered import Reading
-from pipelines.landing.finding_query import NOTHING
-from pipelines.landing.findings import find, unproved_reason
-from pipelines.landing.geojson import is_geojson, read_geojson
-from pipelines.landing.judging_room import JudgingRoom
+from pipelines.landing.headings.as_at import day_of, given_day
+from pipelines.landing.headings.notices import assumed, columns_told
+from pipelines.landing.headings.refusal import doubled_headings, no_usable_row
+from pipelines.landing.judging.dates import date_orders
+from pipelines.landing.judging.delivered import CONTENT, Reading, content_of
+from pipelines.landing.judging.finding_sql import NOTHING
+from pipelines.landing.judging.findings import find, unproved_reason
+from pipelines.landing.judging.room import JudgingRoom
 from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.landing.quoting import quoted
-from pipelines.landing.refusal import doubled_headings, no_usable_row
-from pipelines.landing.text_check import check_text
-from pipelines.landing.workbook import LIMITS, Limits, read_workbook
+from pipelines.landing.readers.container import WORKBOOK, check_file, container_of
+from pipelines.landing.readers.csv_text import read_csv_text
+from pipelines.landing.readers.geojson import is_geojson, read_geojson
+from pipelines.landing.readers.text_check import check_text
+from pipelines.landing.readers.workbook import LIMITS, Limits, read_workbook
+from pipelines.sql_files import quoted
 
 Manifest = dict[str, Any]
 Source = Callable[[duckdb.DuckDBPyConnection], Reading]
@@ -185,7 +183,7 @@ def _write(
         order = "order by row_number"
     connection.execute(
         f"copy (select row_number, cast({repeat} as integer) as repeat_number, {cells},"
-        f" {content_of(stored)} as {NAME} from accepted {order})"
+        f" {content_of(stored)} as {CONTENT} from accepted {order})"
         f" to {quoted(f'{target}.parquet')} (format parquet)"
     )
     sheet = quoted(heading.sheet) if heading.sheet is not None else "cast(null as varchar)"

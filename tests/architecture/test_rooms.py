@@ -2,19 +2,32 @@
 
 import ast
 import re
+from collections import Counter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from pipelines.question import questions
-from pipelines.reference_tables import TABLES
+from pipelines.reference.tables import TABLES
 from pipelines.settings import REPOSITORY, SQL
-from pipelines.sql_rooms import all_files
+from pipelines.sql_files import all_files
+from pipelines.store.questions import questions
 
-PAGES_MAY = {
-    "store", "loading", "outgoing", "position", "programme", "planning", "errors", "settings",
-    "status", "question", "explaining", "deciding", "review",
+# A room imports only rooms below it. A room named by a file is that one module.
+ROOMS = (
+    "__main__", "commands", "matching", "loading", "answers", "outgoing", "store", "building",
+    "archive", "landing", "reference", "text_tables", "sql_files", "locking", "clock",
+    "progress", "settings", "errors",
+)  # fmt: skip
+# The same inside landing, where the kinds' module `kind` and `limits` lie below all others.
+INSIDE_LANDING = ("land", "readers", "judging", "canonical", "headings", "limits", "kinds", "kind")
+# The doors through which pages come in.
+DOORS = {
+    "answers", "clock", "errors", "loading", "matching", "outgoing", "settings", "store", "words",
 }  # fmt: skip
+MOST_MODULES = 20
+MOST_LINES = 400
+FEW_LINES, MOST_SHORT = 40, 8
 PIPELINES = sorted((REPOSITORY / "pipelines").rglob("*.py"))
 PAGES = sorted([*(REPOSITORY / "pages").rglob("*.py"), REPOSITORY / "app.py"])
 
@@ -32,31 +45,70 @@ def imported(path: Path) -> set[str]:
 
 
 def rooms(names: set[str], package: str) -> set[str]:
-    """The second part of every import from a package: {'store', 'loading'}."""
-    return {n.split(".")[1] for n in names if n.startswith(package + ".")}
+    """The next part of every import from a package: {'store', 'loading'}."""
+    return {
+        n.removeprefix(package + ".").split(".")[0] for n in names if n.startswith(package + ".")
+    }
 
 
-@pytest.mark.parametrize("path", PIPELINES, ids=lambda p: p.stem)
+def module(path: Path) -> tuple[str, ...]:
+    """pipelines/store/store.py → ('pipelines', 'store', 'store')."""
+    return path.relative_to(REPOSITORY).with_suffix("").parts
+
+
+def name_of(path: Path) -> str:
+    return "/".join(module(path)[1:])
+
+
+@pytest.mark.parametrize("path", PIPELINES, ids=name_of)
 def test_pipelines_know_nothing_of_screens(path):
     tops = {name.split(".")[0] for name in imported(path)}
     assert not tops & {"streamlit", "plotly", "pages", "tests"}
 
 
-@pytest.mark.parametrize("path", PIPELINES, ids=lambda p: p.stem)
-def test_landing_archive_and_build_never_read_the_store(path):
-    inner = path.parent.name == "landing" or path.stem in ("archive", "build", "raw", "sql_rooms")
-    if inner:
-        assert not rooms(imported(path), "pipelines") & {"store", "loading", "question", "status"}
+@pytest.mark.parametrize("path", PIPELINES, ids=name_of)
+def test_a_room_imports_only_rooms_below_it(path):
+    room = module(path)[1]
+    if room == "__init__":
+        return
+    below = ROOMS[ROOMS.index(room) :]
+    assert rooms(imported(path), "pipelines") <= set(below)
+    if room == "landing" and module(path)[2] != "__init__":
+        inner = INSIDE_LANDING[INSIDE_LANDING.index(module(path)[2]) :]
+        assert rooms(imported(path), "pipelines.landing") <= set(inner)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_every_room_is_in_the_list_of_rooms():
+    there = {module(path)[1] for path in PIPELINES} - {"__init__"}
+    assert there == set(ROOMS)
+    inside = {module(path)[2] for path in PIPELINES if module(path)[1] == "landing"}
+    assert inside - {"__init__"} == set(INSIDE_LANDING)
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    names = {".".join(module(path)): path for path in [*PIPELINES, *PAGES]}
+    imports = {name: imported(path) & set(names) - {name} for name, path in names.items()}
+    TopologicalSorter(imports).prepare()  # CycleError names the circle
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: "/".join(module(p)))
 def test_pages_reach_pipelines_only_through_its_doors(path):
     names = imported(path)
-    assert "duckdb" not in {name.split(".")[0] for name in names}
-    modules = {p.stem for p in (REPOSITORY / "pipelines").glob("*.py")} | {"landing", "outgoing"}
-    assert rooms(names, "pipelines") & modules <= PAGES_MAY
-    if "furniture" not in path.parts and path.name != "app.py":
-        assert rooms(names, "pages") <= {"furniture"}
+    assert not {"duckdb", "sqlalchemy"} & {name.split(".")[0] for name in names}
+    assert rooms(names, "pipelines") <= DOORS
+    if path.name != "app.py":
+        own = module(path)[1]
+        assert rooms(names, "pages") <= {"furniture", own}
+
+
+@pytest.mark.parametrize("package", ["pipelines", "pages"])
+def test_no_folder_holds_more_modules_than_one_can_look_through(package):
+    folders = Counter(
+        path.parent
+        for path in (REPOSITORY / package).rglob("*.py")
+        if path.name != "__init__.py" and path.parent.name != "kinds"
+    )
+    assert not {path: n for path, n in folders.items() if n > MOST_MODULES}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
@@ -141,9 +193,21 @@ def test_every_macro_code_stands_in_its_reference_file():
     assert SQL.exists()
 
 
-def test_modules_are_short():
+def test_a_module_is_neither_a_book_nor_a_crumb():
+    lines = {
+        name_of(path): len(path.read_text("utf-8").splitlines())
+        for path in [*PIPELINES, *PAGES]
+        if path.name != "__init__.py"
+    }
+    assert not {name: n for name, n in lines.items() if n > MOST_LINES}
+    short = {name: n for name, n in lines.items() if n < FEW_LINES and "/kinds/" not in name}
+    assert len(short) <= MOST_SHORT, short
+
+
+def test_no_module_is_parted_by_divider_comments():
     for path in [*PIPELINES, *PAGES]:
-        assert len(path.read_text("utf-8").splitlines()) <= 220, path.name
+        text = path.read_text("utf-8")
+        assert not re.search(r"^\s*#\s*[-=#*_─]{3,}", text, re.M), path.name
 
 
 def test_the_repository_speaks_of_the_project_alone():

@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pipelines import deciding
+from pipelines.matching import decisions as deciding
 from pipelines.store import open_store
 from tests.browser.reviewing import judge, links_left, say_who
 from tests.browser.screen import Screen, watched

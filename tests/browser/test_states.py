@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from pipelines.status import NO_PLACES, NO_STATUS
+from pipelines.answers.status import NO_PLACES, NO_STATUS
 from tests.browser.axe import violations, violations_on_a_telephone
 from tests.browser.screen import PATHS, Screen
 

@@ -10,10 +10,10 @@ import duckdb
 import pytest
 
 from docs import generated
-from pipelines.build import built_file
-from pipelines.dictionary import read_dictionary
+from pipelines.building.build import built_file
 from pipelines.landing.kinds import KINDS
-from pipelines.question import Question, questions
+from pipelines.sql_files import read_dictionary
+from pipelines.store.questions import Question, questions
 
 
 def test_the_data_dictionary_is_current(sample_folder: Path):

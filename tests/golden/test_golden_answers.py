@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.loading.sample import load_sample
 from pipelines.outgoing.files import csv_bytes
-from pipelines.sample import load_sample
 from pipelines.store import Store, open_store
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.landing.heading import normalise
+from pipelines.landing.headings.heading import normalise
 from pipelines.landing.kind import CODE, DATE
 from pipelines.landing.kinds import KINDS
 from pipelines.settings import SQL

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.landing.heading import normalise
+from pipelines.landing.headings.heading import normalise
 from pipelines.landing.kind import OTHERS
 from tests.mutations.variant import Expected
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.build import build, built_file
+from pipelines.building.build import build, built_file
 from pipelines.errors import PipelineError
 from pipelines.landing.land import land
 from tests.fixtures.make_exports import FOLDER

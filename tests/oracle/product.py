@@ -14,7 +14,8 @@ def product_standing(
     paths: list[Path], as_at_days: Iterable[date], data_folder: Path
 ) -> dict[date, dict[str, dict]]:
     """{day: {location_id: row of the question 'standing'}}, after loading the files."""
-    from pipelines import loading, store
+    from pipelines import loading
+    from pipelines.store import store
 
     loading.load(paths, data_folder, accept_drop="drawn by hand")
     asked = store.open_store(data_folder)

@@ -7,9 +7,9 @@ import pytest
 from filelock import FileLock
 
 from pipelines import loading
-from pipelines.build import built_file
+from pipelines.building.build import built_file
 from pipelines.landing.kinds import KINDS
-from pipelines.sample import sample_exports
+from pipelines.loading.sample import sample_exports
 from pipelines.store import Store, open_store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.region_files import write_exports

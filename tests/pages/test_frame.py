@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pages.furniture.frame import KEYS
+from pipelines.answers.status import status
 from pipelines.loading import load
-from pipelines.status import status
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.flags import PlaceList

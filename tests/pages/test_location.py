@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.explaining import explain
+from pipelines.answers.explain import explain
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded, place_id
 from tests.pages.seen import LOCATION, Open, Seen

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1.element_tree import Button
 
-from pipelines import deciding
-from pipelines.review import links_left
+from pipelines.matching import decisions as deciding
+from pipelines.matching.decisions import WAITING
+from pipelines.matching.links_left import links_left
 from pipelines.store import Store, open_store
-from pipelines.waiting_decisions import WAITING
 from tests.builders import line, line_by_line, loaded, place_id
 from tests.oracle.invented import export, public
 from tests.pages.seen import MATCHING, Open, Seen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import built_file
+from pipelines.building.build import built_file
 from pipelines.settings import REFERENCE
 from tests.builders import line, line_by_line, loaded
 from tests.pages.seen import COVERAGE, EXPORTS, TODAY, Open, Seen

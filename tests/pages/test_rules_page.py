@@ -6,9 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pipelines.reference_tables import TABLES
+from pipelines.reference.tables import TABLES
 from pipelines.settings import REFERENCE, REPOSITORY
-from pipelines.sql_rooms import macros_of_rules
+from pipelines.sql_files import macros_of_rules
 from pipelines.store import Store
 from tests.builders import drawn, ids, line, line_by_line, loaded, reference_rows, rules
 from tests.pages.seen import RULES, Open, Seen

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 
+from pipelines.answers.workshops import plan
 from pipelines.outgoing.files import csv_bytes
-from pipelines.planning import plan
 from pipelines.settings import REFERENCE
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded

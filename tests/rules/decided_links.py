@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 from pipelines import loading
-from pipelines.explaining import explain
-from pipelines.link_facts import LINKS
+from pipelines.answers.explain import explain
+from pipelines.answers.facts import LINKS
 from pipelines.store import Store, open_store
 from tests.builders import day, loaded, place_id
 from tests.oracle.exports import Export

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from pipelines.sql_rooms import macros_of_rules
+from pipelines.sql_files import macros_of_rules
 from tests.builders import drawn, ids
 
 CASES = drawn("""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.status import status
+from pipelines.answers.status import status
 from tests.builders import day, drawn, ids, line, line_by_line, loaded
 
 CASES = drawn("""

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from pipelines import position
+from pipelines import clock
 from pipelines.errors import WrongUse
+from pipelines.store.store import position_of
 from tests.builders import day, drawn, ids, rules
 
 TODAY = drawn("""
@@ -38,13 +39,13 @@ LEFT = drawn("""
 @pytest.mark.parametrize("case", TODAY, ids=ids(TODAY))
 def test_today_is_a_day_in_london(case, monkeypatch):
     monkeypatch.setenv("DSPT_TODAY", case["said"])
-    assert position.today() == day(case["it is"])
+    assert clock.today() == day(case["it is"])
 
 
 def test_a_day_that_is_none_is_refused(monkeypatch):
     monkeypatch.setenv("DSPT_TODAY", "30 June")
     with pytest.raises(WrongUse, match="DSPT_TODAY"):
-        position.today()
+        clock.today()
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,5 @@ def test_the_position_follows_today_for_45_days(age, follows_today, monkeypatch)
     newest = dt.date(2021, 5, 28)
     today = newest + dt.timedelta(age)
     monkeypatch.setenv("DSPT_TODAY", today.isoformat())
-    assert position.position_of(newest, 45, is_sample=False).day == (
-        today if follows_today else newest
-    )
-    assert position.position_of(newest, 45, is_sample=True).day == newest
+    assert position_of(newest, 45, is_sample=False).day == (today if follows_today else newest)
+    assert position_of(newest, 45, is_sample=True).day == newest

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import loading
-from pipelines.review import links_left
+from pipelines.matching.links_left import links_left
 from pipelines.store import open_store
 from tests.builders import drawn, ids, line, line_by_line, place_id, place_on
 from tests.oracle.invented import public

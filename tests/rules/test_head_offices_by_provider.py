@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.explaining import explain
-from pipelines.place_facts import OFFICE
+from pipelines.answers.explain import explain
+from pipelines.answers.facts import OFFICE
 from pipelines.store import Store
 from tests.builders import (
     day,

@@ -8,9 +8,9 @@ import duckdb
 import pytest
 
 from pipelines import loading
-from pipelines.explaining import explain
-from pipelines.link_facts import LINKS
-from pipelines.review import links_left
+from pipelines.answers.explain import explain
+from pipelines.answers.facts import LINKS
+from pipelines.matching.links_left import links_left
 from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export, public

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.explaining import explain
-from pipelines.link_facts import LINKS
+from pipelines.answers.explain import explain
+from pipelines.answers.facts import LINKS
 from pipelines.store import Store
 from tests.builders import day, drawn, ids, loaded, place_id
 from tests.oracle.invented import export, public

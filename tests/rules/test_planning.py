@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.answers.workshops import check, plan, sessions_of
 from pipelines.errors import RefusedByGuard, WrongUse
-from pipelines.planning import plan
-from pipelines.reference import read_all
-from pipelines.seating import check, sessions_of
+from pipelines.reference.files import read_all
 from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, rules

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from pipelines.answers.workshops import plan
 from pipelines.errors import WrongUse
 from pipelines.loading import load
-from pipelines.planning import plan
 from pipelines.store import open_store
 from tests.builders import day, drawn, line, line_by_line, loaded, place_id
 from tests.oracle.flags import PlaceList

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.status import status
+from pipelines.answers.status import status
 from pipelines.store import Store
 from tests.builders import LONG_AGO, day, drawn, ids, line, line_by_line, place_id, place_on
 from tests.deliveries import delivered, findings, given

@@ -1,0 +1,157 @@
+"""Builds the one published file from archive, reference rules and code; nothing else, no clock.
+
+A new file is written beside the old one, checked, and put in its place by one atomic rename. What
+fails leaves the old file as it was.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import duckdb
+
+from pipelines.archive import Archive, in_use
+from pipelines.building.fingerprint import fingerprint, is_current, write_fingerprint
+from pipelines.building.raw import make_raw, publish_sources
+from pipelines.building.similar_names import make_likest_names
+from pipelines.errors import RefusedByGuard
+from pipelines.progress import Progress
+from pipelines.reference import files as reference
+from pipelines.reference.calendar import make_calendar
+from pipelines.sql_files import CHECKS, SqlFile, all_files, comment_all
+
+STORAGE_VERSION = "v1.5.0"
+BUILDING = "building the position"
+
+
+def built_file(data_folder: Path) -> Path:
+    """Where the published file of a data folder is."""
+    return data_folder / "built" / "programme.duckdb"
+
+
+def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
+    """Rebuilds everything and publishes it; returns the published file.
+
+    Raises RefusedByGuard when a reference file cannot be read or a check finds offending rows.
+    """
+    files = reference.read_all(data_folder)
+    target = built_file(data_folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".new-{os.getpid()}.duckdb")
+    _remove(new)
+    try:
+        connection = duckdb.connect()
+        try:
+            made_of = fingerprint(data_folder)
+            _fill(connection, new, files, Archive(data_folder / "archive"), progress)
+            _seal(connection, made_of)
+        finally:
+            connection.close()
+        os.replace(new, target)
+    finally:
+        _remove(new)
+    return target
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    new: Path,
+    files: dict[str, reference.ReferenceFile],
+    archive: Archive,
+    progress: Progress,
+) -> None:
+    connection.execute(
+        f"attach '{_quoted(new)}' as programme (storage_version '{STORAGE_VERSION}'); use programme"
+    )
+    connection.execute("begin")  # one transaction: hundreds of small ones cost half a second
+    reference.make_tables(connection, files)
+    reference.make_settings(connection, files["settings"])
+    make_calendar(connection)
+    make_likest_names(connection)
+    ordered = all_files()
+    make_raw(connection, archive, in_use(archive.manifests()))
+    for file in ordered:
+        if file.room != CHECKS:
+            progress(file.name)
+            _make(connection, file)
+    publish_sources(connection)
+    for file in ordered:
+        if file.room == CHECKS:
+            progress(file.name)
+            _check(connection, file)
+
+
+def _seal(connection: duckdb.DuckDBPyConnection, made_of: str) -> None:
+    """Says what the file was made of, and lets it go."""
+    write_fingerprint(connection, made_of)
+    comment_all(connection, [f for f in all_files() if f.room != CHECKS])
+    connection.execute("commit")
+    connection.execute("use memory; detach programme")
+
+
+def _make(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+    try:
+        connection.execute(file.text)
+    except duckdb.Error as bug:
+        bug.add_note(f"while making {file.room}/{file.name}.sql")
+        raise
+
+
+def _check(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+    """A check is a query that returns the rows that break it; one is enough to publish nothing."""
+    found = connection.execute(file.text)
+    columns = [column[0] for column in found.description]
+    row = found.fetchone()
+    if row is not None:
+        shown = ", ".join(f"{c} {v}" for c, v in zip(columns, row, strict=True))
+        raise RefusedByGuard(
+            f"The check {file.name} failed: {file.opening} Found: {shown}. "
+            "Nothing was published; the earlier position still stands."
+        )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+
+
+def take_and_build(
+    archive: Archive,
+    staging: Path,
+    new: list[dict],
+    data_folder: Path,
+    progress: Progress,
+    ready: Path | None = None,
+) -> None:
+    """All of the new exports, or, where anything fails, none and the archive as it was.
+
+    ready: a file built of just these in a preview; it is published as it is where it still is what
+    archive, rules and code give.
+    """
+    before = archive.texts([m["export_id"] for m in new])
+    if not new and is_current(built_file(data_folder), data_folder):
+        return
+    try:
+        for manifest in new:
+            text = json.dumps(manifest, indent=1, ensure_ascii=False)
+            (staging / f"{manifest['export_id']}.json").write_text(text, "utf-8")
+        archive.take(staging, new)
+        if ready is not None and is_current(ready, data_folder):
+            target = built_file(data_folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(ready, target)
+        else:
+            build_position(data_folder, progress)
+    except BaseException:
+        archive.give_back(new, before)
+        raise
+
+
+def build_position(data_folder: Path, progress: Progress) -> Path:
+    """Builds from what is kept, and says so."""
+    progress(BUILDING)
+    return build(data_folder)

@@ -1,0 +1,54 @@
+"""What a built file was made of, in one line: it is current while that is still what is there."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from pipelines.archive import Archive, in_use
+from pipelines.landing.kinds import KINDS
+from pipelines.reference.files import is_own, path_of
+from pipelines.reference.tables import TABLES
+from pipelines.sql_files import PATH as DICTIONARY
+from pipelines.sql_files import all_files
+
+
+def fingerprint(data_folder: Path) -> str:
+    """The hash of the exports in use, the reference files, the kinds and the SQL of a folder."""
+    made_of = hashlib.sha256()
+    for manifest in in_use(Archive(data_folder / "archive").manifests()):
+        facts = {name: manifest.get(name) for name in ("export_id", "replacement", "areas")}
+        made_of.update(json.dumps(facts, sort_keys=True).encode())
+    for table in TABLES.values():
+        path = path_of(table, data_folder)
+        made_of.update(b"own" if is_own(path) else b"shipped")
+        made_of.update(path.read_bytes())
+    made_of.update(_of_this_version())
+    return made_of.hexdigest()
+
+
+@cache
+def _of_this_version() -> bytes:
+    made_of = hashlib.sha256()
+    for file in all_files():
+        made_of.update(file.name.encode() + file.text.encode())
+    made_of.update(DICTIONARY.read_bytes())
+    made_of.update(repr(list(KINDS.values())).encode())
+    return made_of.digest()
+
+
+def write_fingerprint(connection: duckdb.DuckDBPyConnection, value: str) -> None:
+    """Leaves the fingerprint in the file being built."""
+    connection.execute("create table build_fingerprint as select $1 as fingerprint", [value])
+
+
+def is_current(built: Path, data_folder: Path) -> bool:
+    """Whether the built file is what the archive, the reference files and the SQL would give."""
+    try:
+        with duckdb.connect(str(built), read_only=True) as connection:
+            row = connection.execute("select fingerprint from build_fingerprint").fetchone()
+    except duckdb.Error:
+        return False
+    return row is not None and row[0] == fingerprint(data_folder)

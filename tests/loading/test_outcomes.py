@@ -1,0 +1,107 @@
+"""What a load or a withdrawal says, and what is kept of exports that say nothing any more."""
+
+import pytest
+
+from pipelines import loading
+from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.loading.files import bare_name
+from pipelines.store import open_store
+from tests.builders import line, line_by_line
+from tests.oracle.invented import register, register_line
+from tests.oracle.region_files import write_exports
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Two Line By Lines and a register."""
+    exports = [
+        line_by_line([line(1)], "2021-05-07"),
+        line_by_line([line(1)], "2021-05-14"),
+        register("2021-05-01", register_line()),
+    ]
+    told = loading.load(write_exports(exports, tmp_path), tmp_path / "data")
+    landed = [said for said in told.lines if "= 1 accepted + 0 refused" in said]
+    assert landed == told.lines[:3] and told.lines[3:] == told.notices
+    return tmp_path / "data"
+
+
+def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):
+    monkeypatch.setenv("DSPT_TODAY", "2021-06-02")
+    first, second, hsca = (
+        next(m for m in loading.kept(data).manifests() if m["export_id"].startswith(begins))
+        for begins in (
+            "line_by_line-2021-05-07",
+            "line_by_line-2021-05-14",
+            "hsca_locations",
+        )
+    )
+    said = [loading.withdraw(m["export_id"], data, "w").lines[1] for m in (second, first, hsca)]
+    assert said == [
+        f"The newest Line By Line is now {first['file']} of 7 May 2021.",
+        "No Line By Line is loaded now.",
+        "Nothing is loaded now.",
+    ]
+    aside = loading.kept(data).set_aside()
+    assert [(one["state"], one["why"], one["on"]) for one in aside] == [
+        ("withdrawn", "w", "2021-06-02")
+    ] * 3
+
+
+def test_a_withdrawal_that_cannot_be_built_leaves_no_mark(data):
+    (data / "reference").mkdir()
+    (data / "reference" / "targets.csv").write_text("area,policy\n")
+    export_id = loading.kept(data).manifests()[0]["export_id"]
+    with pytest.raises(RefusedByGuard, match=r"targets.csv, line 1"):
+        loading.withdraw(export_id, data, "wrong")
+    (manifest,) = [m for m in loading.kept(data).manifests() if m["export_id"] == export_id]
+    assert not [name for name in manifest if name.startswith("withdrawn")]
+    assert loading.kept(data).set_aside() == []
+
+
+def test_an_edited_rule_makes_the_position_out_of_date(data):
+    assert loading.is_up_to_date(open_store(data))
+    (data / "reference").mkdir()
+    (data / "reference" / "targets.csv").write_text("area,policy,counting,level,by,share,source\n")
+    assert not loading.is_up_to_date(open_store(data))
+    loading.rebuild(data)
+    assert loading.is_up_to_date(open_store(data))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Line By Line 28_05_2021.xlsx", "Line By Line 28_05_2021.xlsx"),
+        ("/etc/passwd", "passwd"),
+        ("..\\..\\a b.csv", "a b.csv"),
+        ("a\x00\x1b\u202eb\u200b.csv", "ab.csv"),
+        ("a \n\t b.csv", "a b.csv"),
+        ("..", "unnamed"),
+        ("folder/", "unnamed"),
+        ("", "unnamed"),
+    ],
+)
+def test_of_a_name_from_outside_only_the_name_is_kept(name, kept):
+    assert bare_name(name) == kept
+
+
+def test_a_name_is_never_shortened():
+    assert bare_name("a" * 200) == "a" * 200
+    with pytest.raises(WrongUse, match="shorter one"):
+        bare_name("a" * 201)
+
+
+def test_what_was_found_is_asked_by_names_there_are(data):
+    store = open_store(data)
+    assert store.ask("data_quality", finding="Unknown Place").frame.finding.tolist() == [
+        "unknown place"
+    ]
+    with pytest.raises(WrongUse, match="Did you mean unknown place"):
+        store.ask("data_quality", finding="unknown plaice")
+    with pytest.raises(WrongUse, match="no export 'x'"):
+        store.ask("data_quality", export="x")
+    store.close()
+
+
+def test_nothing_to_load_is_said(data):
+    with pytest.raises(WrongUse, match="at least one"):
+        loading.load_uploads([], data)
