@@ -4,6 +4,7 @@ A reference has one form, RULES §5: a document of docs/ in capitals and a numbe
 """
 
 import importlib.util
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,10 @@ from pipelines.settings import REPOSITORY
 
 DOCUMENTS = ("RULES", "EXPORTS", "SOURCES", "DECISIONS")
 WRITTEN = {".py", ".sql", ".csv", ".md", ".toml", ".txt", ".yml", ".js", ".css"}
-NOT_OURS = {".venv", ".git", "__pycache__", "archive", "built", "demo", "out"}
+NOT_OURS = {
+    ".venv", ".git", "__pycache__", ".pytest_cache", ".hypothesis", ".ruff_cache", "archive", "built",
+    "demo", "out",
+}  # fmt: skip
 REFERENCE = re.compile(r"\b([A-Z]{3,}) ((?:§\d+(?: ?[a-z]\b)?(?:, | and | to | or )?)+)")
 READ_BY_NEWCOMERS = ("docs/decisions.md", "README.md", "CONTRIBUTING.md")
 # what the exercises of CONTRIBUTING have a newcomer make, so that it is not there yet
@@ -23,20 +27,18 @@ EXERCISE = re.compile(r"big_homes?|fire_visits?|<")
 OF_A_DATA_FOLDER = {"archive/", "audit.jsonl"}
 
 
-def written_files() -> list[Path]:
-    """Every text of the repository, but for this one, which holds references that lead nowhere."""
-    return [
-        path
-        for path in sorted(REPOSITORY.rglob("*"))
-        if path.suffix in WRITTEN
-        and not NOT_OURS & set(path.relative_to(REPOSITORY).parts)
-        and path.is_file()
-        and path != Path(__file__)
-    ]
+def all_files() -> Iterator[Path]:
+    """Every file of the repository, without what is installed or loaded into it."""
+    for folder, folders, files in os.walk(REPOSITORY):
+        folders[:] = sorted(set(folders) - NOT_OURS)
+        yield from (Path(folder) / name for name in sorted(files))
 
 
-FILES = written_files()
-NAMES = {path.name for path in REPOSITORY.rglob("*") if ".venv" not in path.parts}
+ALL = list(all_files())
+NAMES = {path.name for path in ALL}
+# but for this one, which holds references that lead nowhere
+FILES = [path for path in ALL if path.suffix in WRITTEN and path != Path(__file__)]
+ROOTS = {path.name for path in REPOSITORY.iterdir() if path.is_dir()} - NOT_OURS
 
 
 def in_one_line(text: str) -> str:
@@ -85,9 +87,6 @@ def _is_there(word: str) -> bool:
     if "/" in path and path.split("/")[0] in ROOTS:
         return any(REPOSITORY.glob(path.rstrip("/")))
     return Path(path).suffix not in WRITTEN or "*" in path or Path(path).name in NAMES
-
-
-ROOTS = {path.name for path in REPOSITORY.iterdir() if path.is_dir()} - NOT_OURS
 
 
 def _is_module(dotted: str) -> bool:
