@@ -1,4 +1,9 @@
-"""docs/exports.md, worked out from the specs of the kinds of export."""
+"""docs/exports.md: its first part is made from the specs of the kinds of export.
+
+The part below the mark is written by hand and stays as it is.
+"""
+
+from pathlib import Path
 
 from docs.markdown import grid, sentence
 from pipelines.landing.headings.recognise import HEADING_ROWS
@@ -18,6 +23,8 @@ from pipelines.landing.kind import (
 )
 from pipelines.landing.kinds import KINDS
 
+DOCUMENT = Path(__file__).parent / "exports.md"
+KINDS_END = "<!-- /kinds: below, what is written by hand -->"
 _SHOWN = 4
 _TYPES = {
     DATE: "day",
@@ -32,7 +39,11 @@ _TYPES = {
 
 
 def exports_document() -> str:
-    """Every kind of export: what it brings, where it is found, its columns, what is never kept."""
+    """Every kind of export: what it brings, where it is found, its columns, what is never kept.
+
+    Then, from the document as it is, what was found in real files.
+    """
+    _, _, written_by_hand = DOCUMENT.read_text("utf-8").partition(KINDS_END)
     lines = [
         "# Exports",
         "",
@@ -43,7 +54,8 @@ def exports_document() -> str:
         "sheet, in any order; case, blanks, underscores and punctuation of a heading do not "
         "matter. The day it tells of is read from the file's name (`28_05_2021`, `1 June "
         "2021`, `2021-05-28`), else asked for. Its dates may be written day first or month "
-        "first: the whole column proves which.",
+        "first: the whole column proves which. What real files look like is described in the "
+        "numbered sections at the end: “EXPORTS §4” is section 4 of them.",
         "",
         *grid(
             ("kind", "", "what it brings"),
@@ -52,7 +64,7 @@ def exports_document() -> str:
     ]
     for kind in KINDS.values():
         lines += _kind(kind)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", KINDS_END]) + written_by_hand
 
 
 def _kind(kind: Kind) -> list[str]:

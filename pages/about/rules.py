@@ -26,7 +26,7 @@ FILE_CELLS = (
     Column("How many", counted("rules"), "number"),
     Column("What is in force", _copy),
 )
-GROUP, TEXTS = "group", "wording"
+GROUP, TEXTS = "group", ("glossary", "wording")
 RULES = {
     "rule": Column("Rule", plain("rule"), "name"),
     "says": Column("What it says", plain("says"), "wide"),
@@ -62,7 +62,7 @@ def draw(frame: Frame) -> None:
 
 
 def _count(files: pd.DataFrame) -> str:
-    is_text = files.rule_group == TEXTS
+    is_text = files.rule_group.isin(TEXTS)
     rules, texts = files[~is_text], files[is_text].rules.sum()
     editable = wording.of(rules[rules.is_editable].rules.sum(), rules.rules.sum())
     return f"{editable} rules and {wording.plural(texts, 'text')} can be edited in Excel"

@@ -50,7 +50,7 @@ def _opened(folder: str, stamp: tuple[int, int, int], on: dt.date) -> Store:
 def settle() -> None:
     """Once, after the first page: keeps what is loaded by then out of garbage collection.
 
-    Streamlit collects in full on every run; frozen objects took that to a third (DESIGN §7).
+    Streamlit collects in full on every run; frozen objects took that to a third (DECISIONS §39).
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""What is loaded and the headline figures, as `status --json` gives them (DESIGN §6)."""
+"""What is loaded and the headline figures, as `status --json` gives them (DECISIONS §41)."""
 
 import datetime as dt
 

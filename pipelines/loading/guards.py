@@ -82,7 +82,7 @@ def check_day(manifest: dict, data_folder: Path) -> None:
 def check_not_mixed(
     files: list[Path], known: list[dict], data_folder: Path, is_for_real: bool = False
 ) -> None:
-    """Real and invented never share a data folder (DESIGN §2).
+    """Real and invented never share a data folder (DECISIONS §8).
 
     is_for_real: the invented region is refused even where there is nothing to mix it with.
     """

@@ -1,5 +1,5 @@
 -- one row per status day up to as_at: places, those at Standards Met or above and those on Entry
--- Level. Running sums of what begins and ends, not a copy of the region per week (DESIGN §7)
+-- Level. Running sums of what begins and ends, not a copy of the region per week (DECISIONS §4)
 -- $area text: only this CCG or local authority
 -- $policy policy = P3: which publications count as in date, P1 to P5
 -- $counting counting = own_or_confirmed: own, own_or_confirmed or with_unconfirmed

@@ -1,7 +1,7 @@
 """Rules as data: reads data/reference/*.csv, checks every cell, and makes the ref_ tables.
 
 A file in `<data folder>/reference` wins over the repository's file of the same name. A bad edit is
-refused with file, line, column and reason, before anything is built (DESIGN §5).
+refused with file, line, column and reason, before anything is built (DECISIONS §40).
 """
 
 import csv

@@ -203,6 +203,7 @@ _TABLES = (
         ("text",),
         _limited(_f("text! state! source"), state=BOOKING_STATES),
     ),
+    Table("glossary", ("term",), _f("term! meaning! not_called source!")),
     Table("urgency", ("band",), _f("from_days:whole to_days:whole band! meaning! source")),
     Table("wording", ("key",), _f("key! text!")),
 )

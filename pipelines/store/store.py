@@ -2,7 +2,7 @@
 
 The file is copied into memory once and let go, so that a load can replace it while people look,
 and so that nobody can reach the disk from a question. A connection shared by threads returns wrong
-rows silently, so each ask takes a cursor of its own (both measured, DESIGN §7).
+rows silently, so each ask takes a cursor of its own (both measured, DECISIONS §42).
 """
 
 import contextlib

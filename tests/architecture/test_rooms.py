@@ -1,4 +1,4 @@
-"""Who may import what, and what SQL may read (DESIGN §3). A wall that is not tested is none."""
+"""Who may import what, and what SQL may read (DECISIONS §43). A wall that is not tested is none."""
 
 import ast
 import re

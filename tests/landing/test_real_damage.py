@@ -48,7 +48,7 @@ def test_each_kind_of_damage_is_found_as_often_as_it_occurs(result, cells) -> No
     }  # fmt: skip
     found = Counter(finding for (finding,) in result.findings("finding"))
     assert found == {**expected, "name carries another code": 6}
-    # FORMATS §1.3 to §1.6
+    # EXPORTS §2 to §5
     assert expected == {
         "damaged code": 1,
         "completed through QIO": 184,

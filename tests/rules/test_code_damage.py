@@ -1,4 +1,4 @@
-"""FORMATS §1.4 to §1.6 and §7 as drawn tables: what happens to codes on their way, and what the
+"""EXPORTS §3 to §5 and §8 as drawn tables: what happens to codes on their way, and what the
 code likely was. A damaged code joins nothing; the likely one is told, never used.
 """
 

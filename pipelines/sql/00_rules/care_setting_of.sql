@@ -1,5 +1,5 @@
 -- scalar: one primary setting from the register's service types, first match, else from its
--- care-home flag (DOMAIN §3.4)
+-- care-home flag (SOURCES §8)
 create macro care_setting_of(nursing_, residential_, lives_, extra_, supported_, homecare_, home_) as
 case
     when nursing_ then 'Nursing home'

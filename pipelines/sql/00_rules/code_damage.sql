@@ -1,4 +1,4 @@
--- scalar: what has happened to an ODS code on its way here, or NULL when it is sound (FORMATS §1.5).
+-- scalar: what has happened to an ODS code on its way here, or NULL when it is sound (EXPORTS §4).
 -- A damaged code is kept as found and joins nothing (RULES §9).
 create macro code_damage(text_) as
 case

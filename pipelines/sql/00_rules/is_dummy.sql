@@ -1,4 +1,4 @@
--- scalar: whether a row was made to try something out, by its name or code (FORMATS §1.4). “Test”
+-- scalar: whether a row was made to try something out, by its name or code (EXPORTS §3). “Test”
 -- alone is no sign: the valley of the River Test has care homes.
 create macro is_dummy(code_, name_) as
 case

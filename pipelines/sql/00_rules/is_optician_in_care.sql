@@ -1,5 +1,5 @@
--- scalar: whether a registration of the sector social care is an optician's, by its name (FORMATS
--- §1.4). “Vision” alone is no sign, nor is the town of Eye: both name care homes.
+-- scalar: whether a registration of the sector social care is an optician's, by its name (EXPORTS
+-- §3). “Vision” alone is no sign, nor is the town of Eye: both name care homes.
 create macro is_optician_in_care(sector_, name_) as
 case when lower(sector_) in ('social care', 'care home', 'domiciliary care organisation') then
     coalesce(

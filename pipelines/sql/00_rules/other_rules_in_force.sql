@@ -1,4 +1,4 @@
--- table: the second half of rules_in_force: targets, settings, codes, texts and conditions
+-- table: the second half of rules_in_force: targets, settings, codes, words, texts and conditions
 create macro other_rules_in_force() as table
 select 'targets.csv' as file, rowid as in_order,
     concat_ws(', ', coalesce(area, 'all areas'), policy, counting) as rule,
@@ -35,12 +35,16 @@ select 'booking_states.csv' as file, rowid as in_order, text as rule,
     state as value, source
 from ref_booking_states
 union all by name
+select 'glossary.csv' as file, rowid as in_order, term as rule,
+    concat_ws('; not called: ', meaning, not_called) as says, source
+from ref_glossary
+union all by name
 select 'wording.csv' as file, rowid as in_order, key as rule, text as says,
     'our own words' as source from ref_wording
 union all by name
 select file, rowid as in_order, condition as rule,
     regexp_replace(says, '^(scalar|table): ', '') as says,
     coalesce(nullif(array_to_string(
-        regexp_extract_all(says, '(RULES|DOMAIN|FORMATS) §[\d.]+[a-z]?'), ', '), ''),
+        regexp_extract_all(says, '(RULES|EXPORTS|SOURCES|DECISIONS) §[\d.]+[a-z]?'), ', '), ''),
         'product rule') as source
 from ref_conditions;

@@ -1,5 +1,5 @@
 -- scalar: the day a text names, or NULL; order_ is 'day first' or 'month first', proved per column
--- at landing (FORMATS §7.7). Two-digit years are tried first: %Y would read 21 as the year 21.
+-- at landing (EXPORTS §8). Two-digit years are tried first: %Y would read 21 as the year 21.
 -- ISO text is what workbook date cells become; it needs no order, nor does a month in letters.
 create macro read_date(text_, order_) as
 case

@@ -8,6 +8,6 @@ select * from (values
     (9, 'targets', 'targets.csv'), (10, 'settings', 'settings.csv'),
     (11, 'codes', 'code_types.csv'), (12, 'codes', 'view_opens.csv'),
     (13, 'urgency', 'urgency.csv'), (14, 'preparation', 'preparation.csv'),
-    (15, 'contacts', 'contacts.csv'), (16, 'bookings', 'booking_states.csv'), (17, 'wording', 'wording.csv'),
-    (18, 'conditions', null)
+    (15, 'contacts', 'contacts.csv'), (16, 'bookings', 'booking_states.csv'), (17, 'glossary', 'glossary.csv'),
+    (18, 'wording', 'wording.csv'), (19, 'conditions', null)
 ) grouped (group_order, rule_group, file);

@@ -1,5 +1,5 @@
 -- one row per way in which an export names a CCG (ONS code of any year, name, short code): its short
--- ODS code. The ONS codes drift from year to year, the short ones do not (FORMATS §5)
+-- ODS code. The ONS codes drift from year to year, the short ones do not (EXPORTS §7)
 create temp table core_ccg_key as
 with told as (
     select 'ons ' || ccg_ons_code as named, ccg_code, true as is_lookup, export_key

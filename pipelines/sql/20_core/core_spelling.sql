@@ -1,5 +1,5 @@
 -- one row per CCG or local authority, case and blanks ignored: the spelling that most places use;
--- the exports write the same CCG in several cases (FORMATS §5)
+-- the exports write the same CCG in several cases (EXPORTS §7)
 create temp table core_spelling as
 select folded, first(name order by places desc, name) as name
 from (

@@ -1,6 +1,6 @@
 -- one row per unmatched place and registration whose name is like its own, its provider's or its
 -- brand's, at most suggestions_most of each relation, the likest first, of as like ones that of its own
--- CCG. It decides nothing: of such links 7 to 18 % are wrong (RECONCILIATION), so only a person makes
+-- CCG. It decides nothing: of such links 7 to 18 % are wrong (SOURCES §11), so only a person makes
 -- one of them hold
 create temp table core_suggestion as
 with asked as (
