@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
     --generate-hashes --no-header $(UPGRADE)
 
-.PHONY: run test mutations bench lint pins clean
+.PHONY: run test smoke mutations bench lint pins clean
 
 run: $(VENV)/ready-to-run
 	@$(BIN)/python -m pipelines sample --if-empty --data "$${DSPT_DATA:-data}/demo"
@@ -19,6 +19,10 @@ run: $(VENV)/ready-to-run
 test: $(VENV)/ready-to-test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# As somebody with Python alone starts it, on each Python that is here.
+smoke:
+	$(PYTHON) -m tests.smoke
 
 mutations: $(VENV)/ready-to-test
 	$(BIN)/python -m tests.mutations
