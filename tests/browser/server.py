@@ -52,7 +52,7 @@ def serving(data_folder: Path, log_file: Path, today: str | None = None) -> Iter
 
     today: the day its clock shows, as DSPT_TODAY takes it.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", str(REPOSITORY / "app.py"),
         "--server.port", str(port), "--server.headless", "true",
@@ -76,7 +76,8 @@ def serving(data_folder: Path, log_file: Path, today: str | None = None) -> Iter
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
