@@ -40,17 +40,28 @@ def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     new = target.with_name(f".new-{os.getpid()}.duckdb")
     _remove(new)
     try:
-        connection = duckdb.connect()
-        try:
-            made_of = fingerprint(data_folder)
-            _fill(connection, new, files, Archive(data_folder / "archive"), progress)
-            _seal(connection, made_of)
-        finally:
-            connection.close()
+        make_file(data_folder, new, files, progress)
         os.replace(new, target)
     finally:
         _remove(new)
     return target
+
+
+def make_file(
+    data_folder: Path,
+    new: Path,
+    files: dict[str, reference.ReferenceFile],
+    progress: Progress,
+) -> None:
+    """Fills and closes the new file: a function of archive, reference files and code alone, so that
+    the tests may keep what it made for the next test that asks for the same."""
+    connection = duckdb.connect()
+    try:
+        made_of = fingerprint(data_folder)
+        _fill(connection, new, files, Archive(data_folder / "archive"), progress)
+        _seal(connection, made_of)
+    finally:
+        connection.close()
 
 
 def _fill(

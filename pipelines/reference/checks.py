@@ -5,6 +5,7 @@ is refused before anything is built.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import duckdb
@@ -110,6 +111,7 @@ def _check_settings(files: dict) -> None:
             raise _refusal(file, line, f"value of {name}", value, words[name])
 
 
+@lru_cache(16)  # a load reads the settings four times, and a connection takes 20 ms
 def _try_pattern(pattern: str) -> None:
     with duckdb.connect() as connection:
         try:

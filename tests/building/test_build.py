@@ -13,6 +13,8 @@ from pipelines.sql_files import CHECKS, all_files
 from tests.builders import line, line_by_line, loaded
 from tests.loading.test_loading import marts
 
+pytestmark = pytest.mark.builds
+
 
 def test_every_table_and_column_is_commented(sample_folder):
     with duckdb.connect(str(built_file(sample_folder)), read_only=True) as connection:

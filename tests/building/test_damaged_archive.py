@@ -18,6 +18,8 @@ from pipelines.store import open_store
 from tests.builders import line, line_by_line
 from tests.oracle.region_files import write_exports
 
+pytestmark = pytest.mark.builds
+
 
 @pytest.fixture
 def two(tmp_path: Path) -> tuple[Path, str, str]:

@@ -29,6 +29,7 @@ def marts(data_folder: Path) -> dict[str, list[tuple]]:
         return {t: connection.execute(f"from {t}").fetchall() for (t,) in tables}
 
 
+@pytest.mark.builds
 def test_the_order_of_loading_leaves_no_trace(sample_folder, tmp_path):
     once = marts(sample_folder)
     assert len(once["mart_standing"]) > 1000
@@ -44,6 +45,7 @@ def test_the_order_of_loading_leaves_no_trace(sample_folder, tmp_path):
     assert built_file(again).stat().st_mtime_ns == before
 
 
+@pytest.mark.builds
 def test_a_withdrawn_export_leaves_no_trace(tmp_path):
     first, second = (line_by_line([line(1, status=s)], d) for s, d in
                      (("Not Published.", "2021-05-07"), ("20/21 Standards Met.", "2021-05-14")))  # fmt: skip

@@ -55,6 +55,7 @@ def test_the_published_file_is_let_go(store, sample_folder):
         assert writer.execute("select count(*) from mart_standing").fetchone()[0] > 1000
 
 
+@pytest.mark.builds
 def test_the_stamp_changes_with_each_publication(sample_folder, tmp_path):
     assert stamp_of(tmp_path) is None
     before = stamp_of(sample_folder)
