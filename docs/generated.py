@@ -19,7 +19,7 @@ from pipelines.landing.kinds import KINDS
 from pipelines.loading.sample import load_sample
 from pipelines.reference.files import read_one
 from pipelines.reference.tables import TABLES
-from pipelines.sql_files import all_files, read_dictionary
+from pipelines.sql_files import all_objects, read_dictionary
 from pipelines.store.questions import Question, questions
 
 DOCS = Path(__file__).parent
@@ -70,7 +70,7 @@ def data_dictionary(data_folder: Path) -> str:
                 inside = [column[1:] for column in columns if column[0] == table]
                 lines += _table(table, comment, inside)
     lines += ["", "## Table macros: select from them like tables", ""]
-    openings = {file.name: file.opening for file in all_files()}
+    openings = {file.name: file.opening for file in all_objects()}
     lines += grid(
         ("macro", "what it gives"),
         [

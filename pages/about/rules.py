@@ -1,5 +1,7 @@
 """Rules: everything the dashboard decides by, with its source, and what can be edited."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -81,8 +83,17 @@ def _rules(frame: Frame, group: str, name: str) -> None:
     if rules.empty:
         small_type(f"{name}: none is set.")
         return
-    columns = [column for key, column in RULES.items() if rules[key].notna().any()]
-    show_table(rules, columns, f"{name}: {wording.count(len(rules))} in force", as_cards=True)
+    columns = {key: column for key, column in RULES.items() if rules[key].notna().any()}
+    if rules.is_editable.all():
+        caption = f"{name}: {wording.count(len(rules))} in force"
+        show_table(rules, list(columns.values()), caption, as_cards=True)
+        return
+    del columns["file"]  # one file is one chapter, which is the heading
+    for file, chapter in rules.groupby("file", sort=False):
+        title = Path(file).stem.replace("_", " ").capitalize()
+        st.subheader(title, anchor=False)
+        caption = f"{title}: {wording.count(len(chapter))} in force"
+        show_table(chapter, list(columns.values()), caption, as_cards=True)
 
 
 draw(this_frame())

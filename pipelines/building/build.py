@@ -18,7 +18,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.progress import Progress
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import make_calendar
-from pipelines.sql_files import CHECKS, SqlFile, all_files, comment_all
+from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all
 
 STORAGE_VERSION = "v1.5.0"
 BUILDING = "building the position"
@@ -79,7 +79,7 @@ def _fill(
     reference.make_settings(connection, files["settings"])
     make_calendar(connection)
     make_likest_names(connection)
-    ordered = all_files()
+    ordered = all_objects()
     make_raw(connection, archive, in_use(archive.manifests()))
     for file in ordered:
         if file.room != CHECKS:
@@ -95,12 +95,12 @@ def _fill(
 def _seal(connection: duckdb.DuckDBPyConnection, made_of: str) -> None:
     """Says what the file was made of, and lets it go."""
     write_fingerprint(connection, made_of)
-    comment_all(connection, [f for f in all_files() if f.room != CHECKS])
+    comment_all(connection, [f for f in all_objects() if f.room != CHECKS])
     connection.execute("commit")
     connection.execute("use memory; detach programme")
 
 
-def _make(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+def _make(connection: duckdb.DuckDBPyConnection, file: SqlObject) -> None:
     try:
         connection.execute(file.text)
     except duckdb.Error as bug:
@@ -108,7 +108,7 @@ def _make(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
         raise
 
 
-def _check(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
+def _check(connection: duckdb.DuckDBPyConnection, file: SqlObject) -> None:
     """A check is a query that returns the rows that break it; one is enough to publish nothing."""
     found = connection.execute(file.text)
     columns = [column[0] for column in found.description]

@@ -11,8 +11,7 @@ from pipelines.archive import Archive, in_use
 from pipelines.landing.kinds import KINDS
 from pipelines.reference.files import is_own, path_of
 from pipelines.reference.tables import TABLES
-from pipelines.sql_files import PATH as DICTIONARY
-from pipelines.sql_files import all_files
+from pipelines.sql_files import DICTIONARY, all_objects
 
 
 def fingerprint(data_folder: Path) -> str:
@@ -32,7 +31,7 @@ def fingerprint(data_folder: Path) -> str:
 @cache
 def _of_this_version() -> bytes:
     made_of = hashlib.sha256()
-    for file in all_files():
+    for file in all_objects():
         made_of.update(file.name.encode() + file.text.encode())
     made_of.update(DICTIONARY.read_bytes())
     made_of.update(repr(list(KINDS.values())).encode())

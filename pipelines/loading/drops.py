@@ -10,17 +10,13 @@ import duckdb
 from pipelines.landing.kind import LOCATION, Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.reference import files as reference
-from pipelines.sql_files import macros_of_rules, path_text, quoted
+from pipelines.sql_files import macros_called_in, path_text, quoted
 
 SHOWN_GROUPS = 20
 FIRST_GONE = 10
 NO_AREA = ""  # a row without local authority; every row of a kind that speaks for all at once
 RowsOf = Callable[[str], Path]
 _TABLES = ("levels", "statuses")
-_MACROS = {
-    "area_key", "status_text", "status_label", "edition_number", "status_core", "level_of",
-    "status_words", "location_id_of", "usable_location_id",
-}  # fmt: skip
 _SETTINGS = (
     "guard_gone_percent", "guard_ccg_gone_percent", "guard_ccg_least", "guard_met_fallen_percent",
 )  # fmt: skip
@@ -181,9 +177,8 @@ def rules(data_folder: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     reference.make_tables(connection, {name: files[name] for name in _TABLES})
     reference.make_settings(connection, files["settings"])
-    for macro in macros_of_rules():
-        if macro.name in _MACROS:
-            connection.execute(macro.text)
+    for macro in macros_called_in(Path(__file__)):
+        connection.execute(macro.text)
     return connection
 
 

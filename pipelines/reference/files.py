@@ -14,9 +14,11 @@ import duckdb
 from pipelines.errors import RefusedByGuard
 from pipelines.reference.checks import check_all
 from pipelines.reference.tables import READERS, TABLES, Field, Table
-from pipelines.settings import REFERENCE
+from pipelines.settings import REFERENCE, REPOSITORY
 from pipelines.sql_files import macros_of_rules
 
+# chapters of macros that decide nothing: they put words together, or list the rules
+NO_RULES = {"text", "rules_page"}
 SQL_TYPES = {
     "text": "varchar",
     "date": "date",
@@ -122,14 +124,17 @@ def _make_files(connection: duckdb.DuckDBPyConnection, files: dict[str, Referenc
 
 
 def _make_conditions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Creates ref_conditions: each macro of 00_rules with its opening comment, its only source."""
+    """Creates ref_conditions: each macro of 00_rules with its opening comment, its only source, and
+    the chapter it is in. Macros that only put words together, or make this list, decide nothing."""
     connection.execute(
         "create table ref_conditions (condition varchar, says varchar, file varchar)"
     )
     connection.executemany(
         "insert into ref_conditions values (?, ?, ?)",
         sorted(
-            (f.name, f.opening, f"pipelines/sql/{f.room}/{f.name}.sql") for f in macros_of_rules()
+            (macro.name, macro.opening, macro.path.relative_to(REPOSITORY).as_posix())
+            for macro in macros_of_rules()
+            if macro.chapter not in NO_RULES
         ),
     )
 

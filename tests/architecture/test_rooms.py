@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.reference.tables import TABLES
 from pipelines.settings import REPOSITORY, SQL
-from pipelines.sql_files import all_files
+from pipelines.sql_files import all_objects
 from pipelines.store.questions import questions
 
 # A room imports only rooms below it. A room named by a file is that one module.
@@ -137,7 +137,7 @@ READS = {
 }
 
 
-@pytest.mark.parametrize("file", all_files(), ids=lambda f: f.name)
+@pytest.mark.parametrize("file", all_objects(), ids=lambda f: f.name)
 def test_sql_rooms_read_what_they_may(file):
     read = set(re.findall(r"\b(raw|stg|core|mart|ref)_(?!example)[a-z]", file.body))
     assert read <= READS[file.room]
@@ -147,12 +147,12 @@ def test_sql_rooms_read_what_they_may(file):
 
 def test_marts_read_staging_only_for_what_exports_there_are():
     told = {"stg_kind", "stg_export", "stg_export_area"}
-    for file in all_files():
+    for file in all_objects():
         if file.room == "30_marts":
             assert set(re.findall(r"\bstg_\w+", file.body)) <= told
 
 
-@pytest.mark.parametrize("file", all_files(), ids=lambda f: f.name)
+@pytest.mark.parametrize("file", all_objects(), ids=lambda f: f.name)
 def test_sql_says_what_one_row_is(file):
     if file.room == "40_checks":
         assert file.opening
@@ -174,7 +174,7 @@ def test_questions_read_marts_and_say_what_one_row_is(question):
 
 def test_parameters_of_macros_end_in_an_underscore():
     """A table macro's parameter named like a column is silently shadowed."""
-    for file in all_files():
+    for file in all_objects():
         head = re.search(r"create macro \w+\s*\(([^)]*)\)", file.body)
         if head and head.group(1).strip():
             names = [name.strip() for name in head.group(1).split(",")]
@@ -187,7 +187,7 @@ def test_the_default_connection_is_used_nowhere():
 
 
 def test_every_macro_code_stands_in_its_reference_file():
-    text = " ".join(f.body for f in all_files() if f.room == "00_rules")
+    text = " ".join(f.body for f in all_objects() if f.room == "00_rules")
     situations = set(re.findall(r"'([A-Z]{3,}(?:_[A-Z]+)*)'", text))
     assert situations >= TABLES["situations"].codes[1]
     assert SQL.exists()

@@ -9,7 +9,7 @@ from pipelines.building import build as building
 from pipelines.building.build import build, built_file
 from pipelines.errors import RefusedByGuard
 from pipelines.landing.kinds import KINDS
-from pipelines.sql_files import CHECKS, all_files
+from pipelines.sql_files import CHECKS, all_objects
 from tests.builders import line, line_by_line, loaded
 from tests.loading.test_loading import marts
 
@@ -113,7 +113,9 @@ def test_history_is_kept_as_changes_not_as_copies(sample_folder):
     assert intervals < 3 * places, "thirteen weeks, yet far fewer intervals than places times weeks"
 
 
-@pytest.mark.parametrize("file", [f for f in all_files() if f.room == CHECKS], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "file", [f for f in all_objects() if f.room == CHECKS], ids=lambda f: f.name
+)
 def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypatch):
     store = loaded(tmp_path, line_by_line([line(1)], "2021-05-07"))
     before = built_file(store.data_folder).read_bytes()

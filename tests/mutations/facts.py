@@ -11,10 +11,10 @@ import duckdb
 from pipelines.landing.headings.heading import normalise
 from pipelines.landing.kind import CODE, DATE
 from pipelines.landing.kinds import KINDS
-from pipelines.settings import SQL
+from pipelines.sql_files import macros_of_rules
 from tests.mutations.variant import Facts
 
-READ_DATE = (SQL / "00_rules" / "read_date.sql").read_text("utf-8")
+READ_DATE = next(macro.text for macro in macros_of_rules() if macro.name == "read_date")
 
 TOLD = ("kind", "as_at", "generation", "date_orders", "areas", "rows", "accepted", "refused")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -13,19 +14,13 @@ from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import Limits
 from pipelines.reference import files as reference
 from pipelines.reference.tables import TABLES
-from pipelines.settings import SQL
-from pipelines.sql_files import quoted
+from pipelines.sql_files import SqlObject, macros_called_in, quoted
 
-_RULES = SQL / "00_rules"
-# Each after those it names.
-_MACROS = (
-    "says_nothing", "location_id_of", "usable_location_id", "location_id_likely",
-    "total_or_note_in", "read_date", "date_likely", "day_in_code", "code_damage", "usable_code",
-    "code_spellings", "code_of_day", "code_likely", "code_tidied", "has_code_shape",
-    "code_told_by_name", "other_code_in_name", "is_dummy", "is_optician_in_care", "says_closed",
-    "folded_text", "is_certain_code", "code_ending", "mailbox_code", "codes_in", "place_code_in",
-    "is_drawn",
-)  # fmt: skip
+
+@cache
+def _macros() -> tuple[SqlObject, ...]:
+    """What the modules of this folder ask of the rules."""
+    return macros_called_in(*sorted(Path(__file__).parent.glob("*.py")))
 
 
 def make_macros(connection: duckdb.DuckDBPyConnection, data_folder: Path | None) -> None:
@@ -33,8 +28,8 @@ def make_macros(connection: duckdb.DuckDBPyConnection, data_folder: Path | None)
 
     A data folder's own file goes before the shipped one. Raises RefusedByGuard for a damaged one.
     """
-    for macro in _MACROS:
-        connection.execute((_RULES / f"{macro}.sql").read_text(encoding="utf-8"))
+    for macro in _macros():
+        connection.execute(macro.text)
     for name in {c.words for kind in KINDS.values() for c in kind.columns if c.words}:
         rows = reference.read_one(TABLES[name], data_folder).named_rows()
         words = ", ".join(f"folded_text({quoted(row['text'])})" for _, row in rows)

@@ -1,2 +1,0 @@
--- scalar: a number as people write it: 8, not 8.0
-create macro plain_number(number_) as regexp_replace(number_::varchar, '\.0$', '');
