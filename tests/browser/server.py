@@ -29,12 +29,15 @@ class Server:
         """Everything it has printed so far."""
         return self._log_file.read_text("utf-8")
 
-    def until_healthy(self) -> "Server":
-        """Itself, once it answers; AssertionError with its log if it ends or never does."""
-        deadline = time.monotonic() + PATIENCE
+    def until_healthy(self, patience: int = PATIENCE) -> "Server":
+        """Itself, once it answers; AssertionError with its log if it ends or never does.
+
+        patience: seconds.
+        """
+        deadline = time.monotonic() + patience
         while not self._is_healthy():
             assert self._process.poll() is None, f"The server ended:\n{self.log}"
-            assert time.monotonic() < deadline, f"No answer in {PATIENCE} s:\n{self.log}"
+            assert time.monotonic() < deadline, f"No answer in {patience} s:\n{self.log}"
             time.sleep(0.05)
         return self
 
