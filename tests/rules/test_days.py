@@ -8,6 +8,8 @@ from pipelines import position
 from pipelines.errors import WrongUse
 from tests.builders import day, drawn, ids, rules
 
+pytestmark = pytest.mark.quick
+
 TODAY = drawn("""
     said                      | it is
     2021-06-30                | 30 Jun 2021
