@@ -1,31 +1,50 @@
 # `make run` shows the dashboard, `make test` runs every test; both need nothing but Python 3.11+.
+# `make help` lists what else there is.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test mutations bench lint clean
+# ROOM=rules, ROOM=landing, ROOM=rules/test_flags.py … names a part of the tests
+ROOM ?=
+FOUND = $(firstword $(wildcard tests/$(ROOM) tests/*/$(ROOM)))
+TESTS = $(if $(ROOM),$(or $(FOUND),$(error There is no room $(ROOM) below tests)),tests)
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
-run: $(VENV)/ready-to-run
+.PHONY: help run quick test night mutations bench lint clean
+
+help:  ## this list
+	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/ready-to-run  ## the dashboard over the example data, on PORT=8501
 	@$(BIN)/python -m pipelines sample --if-empty --data "$${DSPT_DATA:-data}/demo"
 	@echo "The dashboard: http://127.0.0.1:$(PORT)  (Ctrl+C ends it)"
 	@$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/ready-to-test
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -n auto --dist loadfile
+quick: lint  ## style, architecture, docs, macros and pages over the example data; last failures first
+	$(PYTEST) tests/architecture tests/docs tests/rules tests/pages -m quick --ff \
+		--hypothesis-profile quick
 
-mutations: $(VENV)/ready-to-test
+test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landing …
+	$(BIN)/python -m ruff check .
+	$(PYTEST) $(TESTS)
+
+night: $(VENV)/ready-to-test  ## whole what CI runs in part, or the share of ROOM=…
+	$(PYTEST) $(TESTS) --hypothesis-profile night --fresh-builds
+	$(if $(filter-out mutations,$(ROOM)),,$(BIN)/python -m tests.mutations)
+	$(if $(ROOM),,$(MAKE) windows)
+
+mutations: $(VENV)/ready-to-test  ## every damaged variant of every file type, about ten minutes
 	$(BIN)/python -m tests.mutations
 
-bench: $(VENV)/ready-to-test
+bench: $(VENV)/ready-to-test  ## the speed ratios
 	$(BIN)/python -m benchmarks
 
-lint: $(VENV)/ready-to-test
+lint: $(VENV)/ready-to-test  ## style alone
 	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 
-clean:
-	rm -rf $(VENV) data/demo .pytest_cache .hypothesis .ruff_cache
+clean:  ## removes what was made: environment, example data, caches
+	rm -rf $(VENV) data/demo .pytest_cache .hypothesis .ruff_cache .cache
 
 $(VENV)/ready-to-run: requirements.txt
 	$(PYTHON) -m venv $(VENV)

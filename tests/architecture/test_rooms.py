@@ -11,6 +11,8 @@ from pipelines.reference_tables import TABLES
 from pipelines.settings import REPOSITORY, SQL
 from pipelines.sql_rooms import all_files
 
+pytestmark = pytest.mark.quick
+
 PAGES_MAY = {
     "store", "loading", "outgoing", "position", "programme", "planning", "errors", "settings",
     "status", "question", "explaining", "deciding", "review",
@@ -150,7 +152,14 @@ def test_the_repository_speaks_of_the_project_alone():
     words = ["/wor" + "k/", "/tm" + "p/", ".librar" + "y", "py" + "pi.org", "deb" + "ian.org"]
     for path in REPOSITORY.rglob("*"):
         inside = path.relative_to(REPOSITORY)
-        if inside.parts[0] in (".git", ".venv", ".cache", ".pytest_cache", ".hypothesis", ".ruff_cache"):
+        if inside.parts[0] in (
+            ".git",
+            ".venv",
+            ".cache",
+            ".pytest_cache",
+            ".hypothesis",
+            ".ruff_cache",
+        ):
             continue
         if path.is_file() and path.suffix in (".py", ".sql", ".md", ".toml", ".txt", ".csv", ""):
             text = path.read_text("utf-8", errors="ignore")
