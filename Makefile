@@ -1,4 +1,5 @@
 # `make run` shows the dashboard, `make test` runs every test; both need nothing but Python 3.11+.
+# `make help` lists what else there is.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,38 +10,54 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
     --generate-hashes --no-header $(UPGRADE)
 
-.PHONY: run test smoke mutations bench lint pins clean
+# ROOM=rules, ROOM=landing, ROOM=rules/test_flags.py … names a part of the tests
+ROOM ?=
+FOUND = $(firstword $(wildcard tests/$(ROOM) tests/*/$(ROOM)))
+TESTS = $(if $(ROOM),$(or $(FOUND),$(error There is no room $(ROOM) below tests)),tests)
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
-run: $(VENV)/ready-to-run
+.PHONY: help run quick test night smoke mutations bench lint pins clean
+
+help:  ## this list
+	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/ready-to-run  ## the dashboard over the example data, on PORT=8501
 	@$(BIN)/python -m pipelines sample --if-empty --data "$${DSPT_DATA:-data}/demo"
 	@echo "The dashboard: http://127.0.0.1:$(PORT)  (Ctrl+C ends it)"
 	@$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/ready-to-test
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -n auto --dist loadfile
+quick: lint  ## style, architecture, docs, macros and pages over the example data; last failures first
+	$(PYTEST) tests/architecture tests/docs tests/rules tests/pages -m quick --ff \
+		--hypothesis-profile quick
 
-# As somebody with Python alone starts it, on each Python that is here.
-smoke:
+test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landing …
+	$(BIN)/python -m ruff check .
+	$(PYTEST) $(TESTS)
+
+night: $(VENV)/ready-to-test  ## whole what CI runs in part, or the share of ROOM=…
+	$(PYTEST) $(TESTS) --hypothesis-profile night --fresh-builds
+	$(if $(filter-out mutations,$(ROOM)),,$(BIN)/python -m tests.mutations)
+	$(if $(ROOM),,$(MAKE) windows)
+
+smoke:  ## as somebody with Python alone starts it, on each of Python 3.11, 3.12 and 3.13 that is here
 	$(PYTHON) -m tests.smoke
 
-mutations: $(VENV)/ready-to-test
+mutations: $(VENV)/ready-to-test  ## every damaged variant of every file type, about ten minutes
 	$(BIN)/python -m tests.mutations
 
-bench: $(VENV)/ready-to-test
+bench: $(VENV)/ready-to-test  ## the speed ratios
 	$(BIN)/python -m benchmarks
 
-lint: $(VENV)/ready-to-test
+lint: $(VENV)/ready-to-test  ## style alone
 	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
 
-# Writes both lists of pins from pyproject.toml, keeping the versions that still fit;
-# `make pins UPGRADE=--upgrade` takes the newest of all that these need in turn.
-pins: $(VENV)/ready-to-test
+# It keeps the versions that still fit; `make pins UPGRADE=--upgrade` takes the newest of all.
+pins: $(VENV)/ready-to-test  ## both lists of requirements, from the dependencies in pyproject.toml
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-clean:
-	rm -rf $(VENV) data/demo .pytest_cache .hypothesis .ruff_cache
+clean:  ## removes what was made: environment, example data, caches
+	rm -rf $(VENV) data/demo .pytest_cache .hypothesis .ruff_cache .cache
 
 $(VENV)/ready-to-run: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -2,8 +2,9 @@
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -67,12 +68,16 @@ def line_by_line(rows: list[dict], as_at: str = LONG_AGO) -> Export:
     return export("line_by_line", as_at, *rows)
 
 
-def loaded(folder: Path, *exports: Export) -> Store:
-    """A store of what these exports give, through the files that would have delivered them."""
+def loaded(folder: Path, *exports: Export, files: Iterable[Path] = ()) -> Store:
+    """A store of what these exports give, through the files that would have delivered them.
+
+    files: those of other kinds, loaded after them in the same load, so that one build is enough.
+    """
     data = folder / "data"
-    files = folder / "files"
-    files.mkdir(parents=True, exist_ok=True)
-    loading.load(write_exports(list(exports), files), data, accept_drop="drawn by hand")
+    written = folder / "files"
+    written.mkdir(parents=True, exist_ok=True)
+    paths = [*write_exports(list(exports), written), *files]
+    loading.load(paths, data, accept_drop="drawn by hand")
     return open_store(data)
 
 
@@ -85,7 +90,16 @@ def place_on(store: Store, number: int, on: dt.date) -> dict:
 
 @contextmanager
 def rules() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the reference tables and the macros of 00_rules, nothing else."""
+    """A connection with the reference tables and the macros of 00_rules, nothing else.
+
+    They are made once for a whole run: who changes one does so in a transaction, and rolls it back.
+    """
+    with _rules_made().cursor() as connection:
+        yield connection
+
+
+@cache
+def _rules_made() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     files = reference.read_all()
     reference.make_tables(connection, files)
@@ -93,10 +107,7 @@ def rules() -> Iterator[duckdb.DuckDBPyConnection]:
     make_calendar(connection)
     for file in macros_of_rules():
         connection.execute(file.text)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    return connection
 
 
 def reference_rows(name: str) -> list[dict[str, str]]:

@@ -11,10 +11,14 @@ from pipelines import settings
 from pipelines.building import build as building
 from pipelines.building.build import make_file
 from tests.build_cache import BuildCache, loaded_sample
+from tests.examples import register_profiles
 
 REAL_DATA_FOLDER = settings.REPOSITORY.parent / "shared" / "data" / "real"
 BUILDS = pytest.StashKey[BuildCache]()
 SAID = "builds"
+
+
+register_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,6 +13,8 @@ from pipelines.settings import REPOSITORY, SQL
 from pipelines.sql_files import all_objects
 from pipelines.store.questions import questions
 
+pytestmark = pytest.mark.quick
+
 # A room imports only rooms below it. A room named by a file is that one module.
 ROOMS = (
     "__main__", "commands", "matching", "loading", "answers", "outgoing", "store", "building",

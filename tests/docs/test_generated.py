@@ -15,6 +15,8 @@ from pipelines.landing.kinds import KINDS
 from pipelines.sql_files import read_dictionary
 from pipelines.store.questions import Question, questions
 
+pytestmark = pytest.mark.quick
+
 
 def test_the_data_dictionary_is_current(sample_folder: Path):
     assert generated.DICTIONARY.read_text("utf-8") == generated.data_dictionary(sample_folder)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipelines.errors import NotAnExport
 from pipelines.landing.readers import csv_text
 from pipelines.text_tables.cells import BLANKS
+from tests.examples import examples
 from tests.landing.exports import NAMES, Landed, headings, write_csv, write_workbook
 
 KIND = "public_export"
@@ -73,7 +74,7 @@ def check(path: Path, folder: Path, rows: list[list[str]]) -> None:
     assert result.manifest["findings"] == len(severities)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(
     st.lists(SOUND | RAGGED.filter(lambda c: not any("\n" in x or "\r" in x for x in c)) | BLANK),
     st.sampled_from([",", ";", "\t"]),
@@ -86,7 +87,7 @@ def test_csv(rows: list[list[str]], delimiter: str, lineterminator: str) -> None
         check(path, Path(folder), rows)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=examples(15), deadline=None, derandomize=True)
 @given(st.lists(SOUND.filter(lambda cells: cells[0] != "") | BLANK, max_size=8))
 def test_workbook(rows: list[list[str]]) -> None:
     # A workbook keeps no carriage return of its own and a leading "=" would be a formula.
@@ -97,7 +98,7 @@ def test_workbook(rows: list[list[str]]) -> None:
         check(path, Path(folder), [[*cells, *[""] * (6 - len(cells))] for cells in rows])
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(40), deadline=None, derandomize=True)
 @given(LINES)
 def test_any_text_under_the_headings_is_counted_in_full(lines: list[str]) -> None:
     """Broken quotation marks included: it adds up, and the fast way reads as the exact one does."""

@@ -15,6 +15,7 @@ from pipelines.loading.drops import Drop, GroupDrop
 from pipelines.loading.guards import Disappearing, drops_among
 from pipelines.store import open_store
 from tests.builders import line, line_by_line
+from tests.examples import examples
 from tests.oracle.invented import public, register, register_line
 from tests.oracle.product import with_settings
 from tests.oracle.region_files import write_exports
@@ -247,7 +248,9 @@ statuses = st.sampled_from([MET, NOT_MET, "Not Published.", "", "nonsense"])
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(st.tuples(st.integers(1, 30), areas, statuses), min_size=1, max_size=30))
 def test_an_export_with_no_change_in_it_is_never_refused(rows, tmp_path):

@@ -26,6 +26,7 @@ def write_list(one: PlaceList, folder: Path) -> Path:
     others = [
         name for name in dict.fromkeys(n for row in one.rows for n in row) if name not in named
     ]
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{one.kind} {one.as_at:%d_%m_%Y}.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.oracle import pools
 from tests.oracle.exports import Export
 from tests.oracle.headers import COLUMNS
@@ -47,7 +48,7 @@ def one_more(draw: st.DrawFn) -> tuple[list[Export], list[Export]]:
 
 @given(both=one_more())
 @settings(
-    max_examples=6,
+    max_examples=examples(6),
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),  # making a region smaller takes many minutes

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
+from tests.examples import examples
 from tests.oracle import exports as read
 from tests.oracle.exports import Export, day_in_name
 from tests.oracle.invented import day
@@ -20,7 +21,7 @@ READERS = {
 
 
 @given(regions())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_is_read_back(region: list[Export]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for path, export in zip(write_exports(region, Path(folder)), region, strict=True):

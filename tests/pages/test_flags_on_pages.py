@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.loading import load
 from pipelines.store import Store, open_store
 from tests.builders import line, line_by_line, loaded, place_id
 from tests.oracle.flags import PlaceList
@@ -35,7 +34,6 @@ def flagged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three on Entry Level, of whom one is booked; one at Standards Met, below its contract."""
     folder = tmp_path_factory.mktemp("flagged")
     lines = [line(n, **ENTRY) for n in range(3)] + [line(3, **MET)]
-    loaded(folder, line_by_line(lines, BEFORE), line_by_line(lines, "2021-05-28")).close()
     row = dict.fromkeys(("location_id", "ods_code", "plan_lodged"))
     lists = [
         PlaceList("nhsmail_list", dt.date(2021, 5, 21), [{"ods_code": "V0000", "mailbox": None}]),
@@ -52,7 +50,8 @@ def flagged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ]),
     ]  # fmt: skip
     files = [write_list(one, folder / "files") for one in lists]
-    load(files, folder / "data")
+    weeks = [line_by_line(lines, on) for on in (BEFORE, "2021-05-28")]
+    loaded(folder, *weeks, files=files).close()
     return folder / "data"
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from pages.furniture.frame import KEYS
 from pipelines.answers.status import status
-from pipelines.loading import load
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.flags import PlaceList
@@ -207,11 +206,11 @@ def newer_list_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Statuses of 21 May; bookings of 4 June."""
     folder = tmp_path_factory.mktemp("newer")
     entry = line(1, status="20/21 Entry Level.", published_on="2021-01-05")
-    loaded(folder, line_by_line([entry], "2021-05-21")).close()
     row = {"place_code": "V0001", "state": "Attending", "session": "Completion"}
     row |= {"session_on": dt.date(2021, 6, 14), "booked_on": None}
     bookings = PlaceList("workshop_bookings", dt.date(2021, 6, 4), [row])
-    load([write_list(bookings, folder / "files")], folder / "data")
+    files = [write_list(bookings, folder / "files")]
+    loaded(folder, line_by_line([entry], "2021-05-21"), files=files).close()
     return folder / "data"
 
 

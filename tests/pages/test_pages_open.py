@@ -18,6 +18,7 @@ def test_the_menu_is_what_is_tested_here():
     assert tuple(entry.file for entry in ENTRIES) == PAGES
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_opens_with_data(open_page: Open, entry: Entry):
     seen = open_page(entry.file)

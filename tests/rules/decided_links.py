@@ -1,12 +1,12 @@
 """Places and head offices of one provider, and decisions on their links, for drawn tests."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines import loading
 from pipelines.answers.explain import explain
 from pipelines.answers.facts import LINKS
-from pipelines.store import Store, open_store
+from pipelines.store import Store
 from tests.builders import day, loaded, place_id
 from tests.oracle.exports import Export
 from tests.oracle.invented import export, public
@@ -36,16 +36,16 @@ def office(code: str, status: str, name: str = "Another") -> dict:
     return {"ods_code": code, "status": status, "organisation_name": name, "sector": "Social Care"}
 
 
-def decide(
+def decisions_file(
     data: Path,
     decided: str,
     number: int = 1,
     on: str = "27 May 2021",
     owner: str = "",
     name: str = "x",
-) -> list[str]:
-    """Loads 'AT1 included 20/21 yes, AT2 head office - no, …' as one file without times; what the
-    load had to say."""
+) -> Path:
+    """'AT1 included 20/21 yes, AT2 head office - no, …' as one file without times, beside a data
+    folder."""
     rows = []
     for one in filter(None, decided.split(", ")):
         code, *link, edition, answer = one.split(" ")
@@ -54,16 +54,18 @@ def decide(
     path = data.parent / f"Link decisions {name} {day(on):%d_%m_%Y}.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([HEADINGS, *rows])
-    return loading.load([path], data, replace=name == "replacement").notices
+    return path
 
 
-def decided_store(folder: Path, exports: list[Export], decided: str, **told: object) -> Store:
-    (folder / "data").mkdir(parents=True)
-    with_settings(folder / "data", complete_public_export_rows="1")
-    loaded(folder, *exports).close()
-    if decided:
-        decide(folder / "data", decided, **told)
-    return open_store(folder / "data")
+def decided_store(
+    folder: Path, exports: list[Export], decided: str, files: Sequence[Path] = (), **told: object
+) -> Store:
+    """A store of exports, what was decided (as decisions_file takes it) and other files."""
+    data = folder / "data"
+    data.mkdir(parents=True)
+    with_settings(data, complete_public_export_rows="1")
+    first = [decisions_file(data, decided, **told)] if decided else []
+    return loaded(folder, *exports, files=[*first, *files])
 
 
 def story(store: Store, number: int = 1) -> list[str]:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_on, rules
 
+pytestmark = pytest.mark.quick
+
 # needs: working days that the situation's highest hours and the reserve come to
 CASES = drawn("""
     own                          | published   | opened      | large | provider                | on          | required              | due         | start       | route        | target         | priority

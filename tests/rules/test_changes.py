@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id
+from tests.examples import examples
 from tests.oracle.exports import Export
 from tests.oracle.regions import regions
 
@@ -170,7 +171,7 @@ def test_what_time_alone_took_stands_in_the_balance(tmp_path: Path):
 
 
 @given(regions())
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 def test_invented_regions_add_up(region: list[Export]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = loaded(Path(folder), *region)

@@ -10,6 +10,8 @@ from tests.builders import drawn, ids, line, line_by_line, loaded, place_id, pla
 from tests.oracle.codes import usable
 from tests.oracle.invented import export
 
+pytestmark = pytest.mark.quick
+
 CODES = drawn("""
     in the cell         | what happened               | likely          | joins as
     V1234               |                             |                 | V1234

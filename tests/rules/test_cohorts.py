@@ -160,6 +160,7 @@ BANDS = drawn("""
 def test_bands_of_size_end_where_a_group_is_large(case):
     large = int(case["large from"])
     with rules() as connection:
+        connection.begin()  # closing rolls it back: the macros are made once for all tests
         connection.execute(f"create or replace macro setting_large_group_sites() as {large}")
         for sites in (1, 2, 5, 6, 19, 20, 300):
             got = connection.execute("select size_of($1)", [sites]).fetchone()[0]

@@ -6,6 +6,8 @@ import pytest
 from pipelines.sql_files import macros_of_rules
 from tests.builders import drawn, ids
 
+pytestmark = pytest.mark.quick
+
 CASES = drawn("""
     name                                 | code  | compared as
     Larch Care Limited                   |       | larch care

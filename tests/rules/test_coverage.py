@@ -5,6 +5,8 @@ import pytest
 from pipelines.answers.status import status
 from tests.builders import day, drawn, ids, line, line_by_line, loaded
 
+pytestmark = pytest.mark.quick
+
 CASES = drawn("""
     own                          | published   | head office          | on          | P1 | P2 | P3 | P4 | P5
     20/21 Standards Met.         | 05 Jan 2021 |                      | 28 May 2021 | x  | x  | x  | x  | x

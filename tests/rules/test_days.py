@@ -9,6 +9,8 @@ from pipelines.errors import WrongUse
 from pipelines.store.store import position_of
 from tests.builders import day, drawn, ids, rules
 
+pytestmark = pytest.mark.quick
+
 TODAY = drawn("""
     said                      | it is
     2021-06-30                | 30 Jun 2021

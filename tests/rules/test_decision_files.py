@@ -14,8 +14,8 @@ from tests.rules.decided_links import (
     EXPORTS,
     HEADINGS,
     ON,
-    decide,
     decided_store,
+    decisions_file,
     office,
     place,
     register,
@@ -30,13 +30,13 @@ def test_what_was_taken_back_is_asked_again_and_told_as_such(tmp_path: Path):
         register("2021-05-10", place(1, provider_name="Larch Homes")),
         public("2021-05-12", office("A1", "20/21 Standards Met", "Larch Homez")),
     ]
+    data = tmp_path / "data"
     store = decided_store(tmp_path, exports, "A1 head office - yes", on="20 Apr 2021")
     assert store.ask("links_to_review", ON, relation="head office").frame.empty
     store.close()
-    decide(
-        tmp_path / "data", "A1 head office - undecided", on="20 May 2021", owner="1-901", name="y"
-    )
-    store = open_store(tmp_path / "data")
+    undecided = "A1 head office - undecided"
+    loading.load([decisions_file(data, undecided, on="20 May 2021", owner="1-901", name="y")], data)
+    store = open_store(data)
     assert place_on(store, 1, ON)["parent_ods_code"] is None
     assert store.ask("links_to_review", ON).frame.ods_code.tolist() == ["A1"]
     assert [says.partition(": told. ")[2] for says in story(store) if "yes" in says] == [
@@ -62,7 +62,8 @@ def test_of_files_that_tell_of_one_moment_the_one_that_confirms_nothing_is_belie
         exports[0] = register("2020-05-01", place(1, provider_name="Larch Homes"))
     store = decided_store(tmp_path, exports, case["first file"])
     store.close()
-    notices = decide(tmp_path / "data", case["second file"], name="replacement")
+    second = decisions_file(tmp_path / "data", case["second file"], name="replacement")
+    notices = loading.load([second], tmp_path / "data", replace=True).notices
     assert any("replaces none" in notice for notice in notices)
     store = open_store(tmp_path / "data")
     assert place_on(store, 1, ON)["held_by"] == case["held by"]
@@ -96,16 +97,13 @@ def test_ids_with_blanks_in_them_are_asked_about_like_any_other(tmp_path: Path):
 
 
 def test_no_address_is_kept_with_a_decision(tmp_path: Path):
-    store = decided_store(tmp_path, EXPORTS, "")
-    store.close()
     told = (place_id(1), "AT1", "included", "20/21", "yes", "27/05/2021")
     path = tmp_path / "Link decisions 27_05_2021.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows(
             [HEADINGS, (*told, "sam@example.org", "ask sam@example.org", "", "")]
         )
-    loading.load([path], tmp_path / "data")
-    store = open_store(tmp_path / "data")
+    store = decided_store(tmp_path, EXPORTS, "", [path])
     assert place_on(store, 1, ON)["held_by"] == "head office"
     assert "@" not in "".join(story(store))
     assert store.fetch(
@@ -116,14 +114,12 @@ def test_no_address_is_kept_with_a_decision(tmp_path: Path):
 def test_a_twin_is_no_disagreement(tmp_path: Path):
     twin = place(2, provider_id="1-902", ods_code="V0002")
     exports = [register("2021-05-01", place(1), twin), EXPORTS[2]]
-    decided_store(tmp_path, exports, "AT1 included 20/21 yes", owner="1-901").close()
     pairs = tmp_path / "1 May 2021 dual registrations.csv"
     pairs.write_text(
         "Location ID,Linked Organisation ID,Relationship,Primary ID\n"
         f"{place_id(1)},{place_id(2)},Dual,{place_id(1)}\n"
     )
-    loading.load([pairs], tmp_path / "data")
-    store = open_store(tmp_path / "data")
+    store = decided_store(tmp_path, exports, "AT1 included 20/21 yes", [pairs], owner="1-901")
     assert len(store.ask("out_of_scope", ON, code=place_id(2)).frame) == 1
     findings = store.ask("data_quality", ON, limit=100).frame
     assert "links disagree" not in set(findings.finding)
@@ -134,12 +130,13 @@ def test_a_yes_about_the_owner_before_hides_no_disagreement(tmp_path: Path):
         line_by_line([line(1, provider_id="1-901", parent_ods_code="A2")], "2021-04-01"),
         line_by_line([line(1, provider_id="1-777", parent_ods_code="A2")], "2021-05-10"), EXPORTS[2],
     ]  # fmt: skip
-    store = decided_store(
-        tmp_path, exports, "A3 head office - yes", on="20 May 2021", owner="1-777"
+    yes = decisions_file(
+        tmp_path / "data", "A3 included 19/20 yes", on="26 May 2021", owner="1-901", name="y"
     )
-    store.close()
-    decide(tmp_path / "data", "A3 included 19/20 yes", on="26 May 2021", owner="1-901", name="y")
-    about = open_store(tmp_path / "data").ask("findings_about", ON, code=place_id(1)).frame
+    store = decided_store(
+        tmp_path, exports, "A3 head office - yes", [yes], on="20 May 2021", owner="1-777"
+    )
+    about = store.ask("findings_about", ON, code=place_id(1)).frame
     reasons = about[about.finding == "links disagree"].reason.tolist()
     assert any("names A2" in reason for reason in reasons)
 
@@ -150,8 +147,6 @@ def test_in_one_file_the_lower_row_counts_whether_or_not_it_names_the_owner(
 ):
     bare = place(1, provider_id=None, provider_name=None)
     exports = [register("2021-04-01", bare), register("2021-05-27", place(1)), EXPORTS[2]]
-    store = decided_store(tmp_path, exports, "")
-    store.close()
     path = tmp_path / "Link decisions 10_05_2021.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         told = (place_id(1), "A2", "included", "20/21")
@@ -159,8 +154,7 @@ def test_in_one_file_the_lower_row_counts_whether_or_not_it_names_the_owner(
             (*told, answer, "10/05/2021", "XY", "told", owner, "")
             for answer, owner in zip(("no", "yes"), owners, strict=True)
         ])  # fmt: skip
-    loading.load([path], tmp_path / "data")
-    store = open_store(tmp_path / "data")
+    store = decided_store(tmp_path, exports, "", [path])
     assert place_on(store, 1, ON)["held_by"] == "head office"
     about = store.ask("findings_about", ON, code=place_id(1)).frame
     assert "links disagree" not in set(about.finding)

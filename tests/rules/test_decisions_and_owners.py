@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.store import open_store
 from tests.builders import day, drawn, ids, line, line_by_line, place_id, place_on
 from tests.oracle.invented import public
 from tests.rules.decided_links import (
     ON,
-    decide,
     decided_store,
+    decisions_file,
     office,
     place,
     register,
@@ -35,18 +34,16 @@ def test_of_one_moment_no_is_believed_whether_or_not_both_name_the_owner(
     bare = place(1, provider_id=None, provider_name=None)
     exports = [register("2021-04-01", bare), register("2021-05-27", place(1)), A2]
     said = {"yes": YES, "no": NO}
-    store = decided_store(
-        tmp_path, exports, said[case["first"]], on="10 May 2021", owner=case["about"]
-    )
-    store.close()
-    decide(
+    second = decisions_file(
         tmp_path / "data",
         said[case["second"]],
         on="10 May 2021",
         owner=case["about owner"],
         name="y",
     )
-    store = open_store(tmp_path / "data")
+    store = decided_store(
+        tmp_path, exports, said[case["first"]], [second], on="10 May 2021", owner=case["about"]
+    )
     assert place_on(store, 1, ON)["held_by"] != "head office"
     about = store.ask("findings_about", ON, code=place_id(1)).frame
     assert any("of the same moment" in reason for reason in about.reason)

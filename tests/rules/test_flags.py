@@ -10,7 +10,7 @@ from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.loading import load
 from pipelines.outgoing.mailing import mailing
 from pipelines.settings import REFERENCE
-from pipelines.store import Store, open_store
+from pipelines.store import Store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, rules
 from tests.oracle.flags import PlaceList
 from tests.oracle.list_files import write_list
@@ -31,12 +31,8 @@ STANDS = {"entry": ENTRY, "approaching": BEGUN, "met": MET, "met before": MET_BE
 
 def with_lists(folder: Path, lines: list[dict], *lists: PlaceList) -> Store:
     """A store of a Line By Line of 7 May 2021 and these lists."""
-    loaded(folder, line_by_line(lines, "2021-05-07")).close()
-    files = folder / "files"
-    data = folder / "data"
-    for one in lists:
-        load([write_list(one, files)], data, accept_drop="drawn by hand")
-    return open_store(data)
+    files = [write_list(one, folder / "files") for one in lists]
+    return loaded(folder, line_by_line(lines, "2021-05-07"), files=files)
 
 
 def own(number: int, **cells: object) -> dict:

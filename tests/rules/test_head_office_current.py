@@ -7,6 +7,8 @@ import pytest
 from pipelines.outgoing.mailing import mailing
 from pipelines.store import Store, open_store
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture(scope="module")
 def store(sample_folder: Path) -> Store:

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.outgoing.mailing import Mailing, mailing
-from pipelines.store import open_store
 from tests.builders import line, line_by_line
-from tests.rules.decided_links import EXPORTS, ON, decide, decided_store, place, register
+from tests.rules.decided_links import EXPORTS, ON, decided_store, decisions_file, place, register
 
 ADDRESS = {"city": "Northmoor", "street": "1 Larch Way", "postcode": "ZZ1 1ZZ"}
 CURRENT = {"parent_ods_code": "A2", "parent_status": "20/21 Standards Met."}
@@ -30,11 +29,12 @@ def test_a_head_office_is_written_to_once_for_all_its_providers(tmp_path: Path):
               street="1 Larch Way", postcode="ZZ1 1ZZ")
         for n in (1, 2, 3)
     ]  # fmt: skip
-    store = decided_store(tmp_path, [register("2021-05-01", *places), EXPORTS[2]], "")
-    store.close()
-    for number in (1, 2, 3):
-        decide(tmp_path / "data", "A2 head office - yes", number, name=str(number))
-    sent = mailing(open_store(tmp_path / "data"), "plain", "PARENT_GAP", ON)
+    files = [
+        decisions_file(tmp_path / "data", "A2 head office - yes", number, name=str(number))
+        for number in (1, 2, 3)
+    ]
+    store = decided_store(tmp_path, [register("2021-05-01", *places), EXPORTS[2]], "", files)
+    sent = mailing(store, "plain", "PARENT_GAP", ON)
     assert (sent.per, sent.places, sent.sent, sent.merged) == ("provider", 3, 1, 2)
 
 

@@ -94,10 +94,8 @@ def exports() -> list:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("decided")
-    loaded(folder, *exports()).close()
     rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
-    loading.load([decisions(folder, *rows)], folder / "data")
-    return open_store(folder / "data")
+    return loaded(folder, *exports(), files=[decisions(folder, *rows)])
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=ids(CASES))
@@ -156,10 +154,9 @@ def test_a_new_edition_needs_a_new_confirmation(tmp_path: Path):
     one = line(1, parent_ods_code="A1")
     before = public("2021-05-28", {"ods_code": "A1", "status": "20/21 Standards Met"})
     after = public("2021-10-01", {"ods_code": "A1", "status": "21/22 Standards Met"})
-    loaded(tmp_path, line_by_line([one]), before, after).close()
     rows = read(1, "A1 included 20/21 yes")
-    loading.load([decisions(tmp_path, *rows, on=day("1 Oct 2021"))], tmp_path / "data")
-    held = open_store(tmp_path / "data")
+    files = [decisions(tmp_path, *rows, on=day("1 Oct 2021"))]
+    held = loaded(tmp_path, line_by_line([one]), before, after, files=files)
     assert place_on(held, 1, ON)["held_by"] == "head office"  # also on a day before it was decided
     assert place_on(held, 1, day("1 Oct 2021"))["held_by"] == "head office unconfirmed"
 
@@ -176,10 +173,8 @@ def by_name(folder: Path, *exports: object, decided: str = "") -> Store:
     """A place whose provider goes by the name of AT1, and what was decided about it."""
     (folder / "data").mkdir()
     with_settings(folder / "data", complete_public_export_rows="1")
-    loaded(folder, *exports).close()
-    if decided:
-        loading.load([decisions(folder, *read(1, decided))], folder / "data")
-    return open_store(folder / "data")
+    files = [decisions(folder, *read(1, decided))] if decided else []
+    return loaded(folder, *exports, files=files)
 
 
 def register(on: str = "2021-05-01", **other: str) -> object:
@@ -272,7 +267,7 @@ def sold(folder: Path, *decided: tuple[str, str, str], name: str = "New Owner Lt
     (folder / "data").mkdir()
     with_settings(folder / "data", complete_public_export_rows="1")
     sale = register(SOLD_ON, provider_id="1-777", provider_name=name)
-    loaded(folder, register("2021-04-01"), sale, public("2021-03-28", OFFICE)).close()
+    files = []
     for number, (what, on, owner) in enumerate(decided):
         path = folder / f"Link decisions {number} {day(on):%d_%m_%Y}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
@@ -281,8 +276,9 @@ def sold(folder: Path, *decided: tuple[str, str, str], name: str = "New Owner Lt
             writer.writerows(
                 [*row, f"{day(on):%d/%m/%Y}", "XY", "told", owner] for row in read(1, what)
             )
-        loading.load([path], folder / "data")
-    return open_store(folder / "data")
+        files.append(path)
+    exports = register("2021-04-01"), sale, public("2021-03-28", OFFICE)
+    return loaded(folder, *exports, files=files)
 
 
 YES, NO = "AT1 included 20/21 yes", "AT1 included 20/21 no"
@@ -336,9 +332,8 @@ def test_a_new_owner_s_link_is_asked_about_anew_whatever_was_decided_before(tmp_
 def test_what_a_site_that_is_named_as_head_office_published_can_include_a_place(tmp_path: Path):
     one = line_by_line([line(1, parent_ods_code="VX001")])
     site = OFFICE | {"ods_code": "VX001"}
-    loaded(tmp_path, one, public("2021-05-28", site)).close()
-    loading.load([decisions(tmp_path, *read(1, "VX001 included 20/21 yes"))], tmp_path / "data")
-    store = open_store(tmp_path / "data")
+    files = [decisions(tmp_path, *read(1, "VX001 included 20/21 yes"))]
+    store = loaded(tmp_path, one, public("2021-05-28", site), files=files)
     assert place_on(store, 1, ON)["situation"] == "COVERED_BY_PARENT"
     assert store.ask("links_to_review", ON).frame.empty
 
@@ -364,11 +359,9 @@ COUNTED = drawn("""
 @pytest.mark.parametrize("case", COUNTED, ids=ids(COUNTED))
 def test_what_is_said_not_to_be_included_counts_for_nobody(tmp_path: Path, case: dict):
     one = line_by_line([line(1, parent_ods_code="A1")])
-    store = loaded(tmp_path, one, public("2021-05-28", OFFICE | {"ods_code": "A1"}))
-    if case["decided"]:
-        store.close()
-        loading.load([decisions(tmp_path, *read(1, case["decided"]))], tmp_path / "data")
-        store = open_store(tmp_path / "data")
+    files = [decisions(tmp_path, *read(1, case["decided"]))] if case["decided"] else []
+    office = public("2021-05-28", OFFICE | {"ods_code": "A1"})
+    store = loaded(tmp_path, one, office, files=files)
     total = store.ask("coverage", ON).frame.iloc[0]
     for counting in ("own", "own_or_confirmed", "with_unconfirmed"):
         assert total[f"met_{counting}"] == int(case[counting])
@@ -379,8 +372,6 @@ def test_what_is_said_not_to_be_included_counts_for_nobody(tmp_path: Path, case:
 
 def test_of_one_day_the_later_time_holds_however_it_is_written(tmp_path: Path):
     lines = [line(n, parent_ods_code="A1") for n in (1, 2)]
-    store = loaded(tmp_path, line_by_line(lines), public("2021-05-28", OFFICE | {"ods_code": "A1"}))
-    store.close()
     path = tmp_path / f"Link decisions {ON:%d_%m_%Y}.csv"
     said = [(1, "9:05", "yes"), (1, "14:00", "no"), (2, "14:00:01.5", "no"), (2, "late", "yes")]
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -390,8 +381,8 @@ def test_of_one_day_the_later_time_holds_however_it_is_written(tmp_path: Path):
             [place_id(n), "A1", "included", "20/21", answer, f"{ON:%d/%m/%Y}", "XY", "", time]
             for n, time, answer in said
         )
-    loading.load([path], tmp_path / "data")
-    told = open_store(tmp_path / "data")
+    office = public("2021-05-28", OFFICE | {"ods_code": "A1"})
+    told = loaded(tmp_path, line_by_line(lines), office, files=[path])
     assert [place_on(told, n, ON)["link_state"] for n in (1, 2)] == ["not included"] * 2
     findings = told.ask("findings_about", ON, code=place_id(2)).frame
     assert findings[findings.finding == "decision not understood"].value.tolist() == ["late"]

@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import drawn, ids, rules
 
+pytestmark = pytest.mark.quick
+
 LOCATION_IDS = drawn("""
     in the cell     | means          | likely
     1-123456789     | 1-123456789    |

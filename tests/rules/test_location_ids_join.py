@@ -52,11 +52,10 @@ def test_a_week_that_writes_it_otherwise_goes_on_with_the_same_place(tmp_path):
 
 
 def test_a_partners_list_names_it_as_well(tmp_path):
-    store = loaded(tmp_path, line_by_line([line(1, status="20/21 Entry Level.")], "2021-06-01"))
     path = tmp_path / "Ours 02_06_2021.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["CQC location ID", "Plan lodged"], [DASHED, "N"]])
-    loading.load([path], store.data_folder)
-    found = open_store(store.data_folder).ask("data_quality", DAY).frame
+    lines = line_by_line([line(1, status="20/21 Entry Level.")], "2021-06-01")
+    found = loaded(tmp_path, lines, files=[path]).ask("data_quality", DAY).frame
     assert "location ID written otherwise" in set(found.finding)
     assert "no such place" not in set(found.finding)

@@ -6,8 +6,6 @@ import pytest
 
 from pipelines.answers.workshops import plan
 from pipelines.errors import WrongUse
-from pipelines.loading import load
-from pipelines.store import open_store
 from tests.builders import day, drawn, line, line_by_line, loaded, place_id
 from tests.oracle.flags import PlaceList
 from tests.oracle.list_files import write_list
@@ -31,7 +29,6 @@ def store(tmp_path_factory):
     entry = {"status": "20/21 Entry Level.", "published_on": dt.date(2021, 1, 5)}
     lines = [line(n, provider_name=f"Larch {n} Ltd", **entry) for n in range(len(PLACES))]
     lines.append(line(len(PLACES), status="20/21 Standards Met.", published_on="2021-01-05"))
-    loaded(folder, line_by_line(lines, "2021-05-07")).close()
     rows = [
         {"place_code": place_id(n), "state": case["state"], "session": f"Completion {n}",
          "session_on": day(case["session on"]), "booked_on": None}
@@ -40,19 +37,18 @@ def store(tmp_path_factory):
     # who is flagged for no workshop counts nowhere, booked or not
     rows.append(rows[0] | {"place_code": place_id(len(PLACES))})
     one = PlaceList("workshop_bookings", dt.date(2021, 5, 21), rows)
-    load([write_list(one, folder / "files")], folder / "data")
-    return open_store(folder / "data")
+    files = [write_list(one, folder / "files")]
+    return loaded(folder, line_by_line(lines, "2021-05-07"), files=files)
 
 
 def one_of_these_booked(folder, places):
     """A store of so many places on Entry Level, the first of them booked on 5 July."""
     entry = {"status": "20/21 Entry Level.", "published_on": dt.date(2021, 1, 5)}
-    loaded(folder, line_by_line([line(n, **entry) for n in range(places)], "2021-05-07")).close()
+    lines = line_by_line([line(n, **entry) for n in range(places)], "2021-05-07")
     row = {"place_code": "V0000", "state": "Attending", "session": "Completion",
            "session_on": dt.date(2021, 7, 5), "booked_on": None}  # fmt: skip
     one = PlaceList("workshop_bookings", dt.date(2021, 5, 21), [row])
-    load([write_list(one, folder / "files")], folder / "data")
-    return open_store(folder / "data")
+    return loaded(folder, lines, files=[write_list(one, folder / "files")])
 
 
 def invited(planned):

@@ -5,6 +5,8 @@ import pytest
 from pipelines.store import Store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id
 
+pytestmark = pytest.mark.quick
+
 ON = "28 May 2021"
 CASES = drawn("""
     status                        | published   | band    | days

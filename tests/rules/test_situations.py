@@ -5,6 +5,8 @@ import pytest
 from tests import builders
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_on
 
+pytestmark = pytest.mark.quick
+
 # own: the place's own status and date; head office: its head office's status (HQ code AT1)
 CASES = drawn("""
     own                            | published   | head office             | on          | situation

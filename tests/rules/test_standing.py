@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_on
 
+pytestmark = pytest.mark.quick
+
 ON = day("28 May 2021")
 # current: the head office is at Met or Exceeded of the open edition, or of the one before in time
 CASES = drawn("""

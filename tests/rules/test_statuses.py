@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import day, drawn, ids, rules
 
+pytestmark = pytest.mark.quick
+
 # generation G1: the public export of 2019; other: every later export
 CASES = drawn("""
     text                                  | date        | generation | level                 | edition

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.store import open_store
 from tests.builders import drawn, ids, line, line_by_line, place_id, place_on
 from tests.oracle.exports import Export
 from tests.oracle.invented import export, public
 from tests.rules.decided_links import (
     EXPORTS,
     ON,
-    decide,
     decided_store,
+    decisions_file,
     office,
     place,
     register,
@@ -48,9 +47,8 @@ def test_what_is_not_its_head_office_includes_none_and_the_later_word_holds(
     tmp_path: Path, case: dict
 ):
     exports = [HOME, public("2021-05-01", NOBODY), others({"A2": MET})]
-    decided_store(tmp_path, exports, case["on 20 May"], on="20 May 2021").close()
-    decide(tmp_path / "data", case["on 26 May"], on="26 May 2021", name="y")
-    store = open_store(tmp_path / "data")
+    later = decisions_file(tmp_path / "data", case["on 26 May"], on="26 May 2021", name="y")
+    store = decided_store(tmp_path, exports, case["on 20 May"], [later], on="20 May 2021")
     assert place_on(store, 1, ON)["situation"] == case["situation"]
     (first,) = [says for says in story(store) if "Decided on 20 May" in says]
     assert ("holds no more" in first) == (case["the first holds"] == "no")
