@@ -16,7 +16,7 @@ FOUND = $(firstword $(wildcard tests/$(ROOM) tests/*/$(ROOM)))
 TESTS = $(if $(ROOM),$(or $(FOUND),$(error There is no room $(ROOM) below tests)),tests)
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
-.PHONY: help run quick test night smoke mutations bench lint pins clean
+.PHONY: help run quick test night smoke mutations bench lint pins windows clean
 
 help:  ## this list
 	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,8 +56,22 @@ pins: $(VENV)/ready-to-test  ## both lists of requirements, from the dependencie
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
+# the rooms that touch files, the terminal and other processes, a walk of every page, and each command's
+# output held against what it is here
+WINDOWS := .windows
+WINDOWS_ROOMS ?= landing loading outgoing commands
+
+windows: $(VENV)/ready-to-test $(WINDOWS)/ready  ## the product on a Windows Python under Wine, about an hour
+	tests/windows/run.sh $(WINDOWS) -m pytest -p no:cacheprovider $(addprefix tests/,$(WINDOWS_ROOMS))
+	$(BIN)/python -m tests.windows.walk
+	$(BIN)/python -m tests.windows.compare
+
+$(WINDOWS)/ready: requirements.txt requirements-dev.txt tests/windows/setup.sh tests/windows/shims.py
+	tests/windows/setup.sh $(WINDOWS)
+	@touch $@
+
 clean:  ## removes what was made: environment, example data, caches
-	rm -rf $(VENV) data/demo .pytest_cache .hypothesis .ruff_cache .cache
+	rm -rf $(VENV) $(WINDOWS) data/demo .pytest_cache .hypothesis .ruff_cache .cache
 
 $(VENV)/ready-to-run: requirements.txt
 	$(PYTHON) -m venv $(VENV)

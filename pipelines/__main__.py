@@ -4,20 +4,27 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from pipelines import loading
 from pipelines.answers.explain import explain as explain_code
+from pipelines.answers.status import EXPORT_FIELDS
 from pipelines.answers.status import status as status_of
 from pipelines.answers.workshops import plan
 from pipelines.archive import counts
 from pipelines.clock import day_given
 from pipelines.commands import exports
-from pipelines.commands.options import AsAt, Data, Json
-from pipelines.commands.printing import plan_facts, plan_lines, print_out
+from pipelines.commands.options import AsAt, Data, Json, Out
+from pipelines.commands.printing import (
+    giving,
+    letters_never_fail,
+    plan_facts,
+    plan_lines,
+    print_out,
+)
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.outgoing.contacts import contacts_in
-from pipelines.outgoing.files import csv_bytes
 from pipelines.outgoing.mailing import mailing as mailing_of
 from pipelines.outgoing.mailing_files import hand_out
 from pipelines.settings import data_folder
@@ -31,8 +38,9 @@ _OWN_OPTION = {"question": "the question itself", "as_at": "--as-at DATE"}
 
 
 @app.command()
-def status(data: Data = None, as_json: Json = False) -> None:
-    """What is loaded and the headline figures."""
+def status(data: Data = None, as_json: Json = False, out: Out = None) -> None:
+    """What is loaded and the headline figures; as CSV, what is loaded."""
+    how = giving(out, as_json)
     facts = status_of(open_store(data_folder(data)))
     archive = loading.kept(data_folder(data))
     facts["set_aside"] = archive.set_aside()
@@ -49,7 +57,11 @@ def status(data: Data = None, as_json: Json = False) -> None:
         for export_id, drop in drops.items()
     ]
     lines += [f"  {code}: {n:,}" for code, n in facts["situations"].items()]
-    print_out(as_json, facts, lines + facts["notices"])
+    how.give(
+        lambda: facts,
+        lambda: lines + facts["notices"],
+        lambda: pd.DataFrame(facts["exports"], columns=["id", *EXPORT_FIELDS]),
+    )
 
 
 @app.command()
@@ -61,8 +73,10 @@ def ask(
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
     data: Data = None,
     as_json: Json = False,
+    out: Out = None,
 ) -> None:
     """Any named question, as CSV unless JSON is asked for."""
+    how = giving(out, as_json, as_csv, usual="csv")
     given: dict[str, object] = {"area": area} if area else {}
     for pair in param or []:
         name, equals, value = pair.partition("=")
@@ -73,11 +87,7 @@ def ask(
         given[name] = value
     answer = open_store(data_folder(data)).ask(question, day_given(as_at), **given)
     body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame)}
-    if as_json and not as_csv:
-        print_out(True, body | {"rows": records(answer.frame)}, [])
-    else:
-        sys.stdout.buffer.write(csv_bytes(answer.frame))
-        sys.stdout.flush()
+    how.give(lambda: body | {"rows": records(answer.frame)}, list, lambda: answer.frame)
 
 
 @app.command("plan")
@@ -94,22 +104,24 @@ def plan_sessions(
     as_csv: Annotated[bool, typer.Option("--csv", help="everyone, with the session")] = False,
     data: Data = None,
     as_json: Json = False,
+    out: Out = None,
 ) -> None:
     """Who comes to which session of a workshop, and how many sessions are needed in time."""
+    how = giving(out, as_json, as_csv)
     store = open_store(data_folder(data))
     planned = plan(store, target, places, day_given(as_at), area, setting, flag, with_booked)
-    if as_csv:
-        sys.stdout.buffer.write(csv_bytes(planned.places))
-        sys.stdout.flush()
-    else:
-        print_out(as_json, plan_facts(planned), plan_lines(planned))
+    how.give(lambda: plan_facts(planned), lambda: plan_lines(planned), lambda: planned.places)
 
 
 @app.command()
-def explain(code: str, as_at: AsAt = None, data: Data = None, as_json: Json = False) -> None:
+def explain(
+    code: str, as_at: AsAt = None, data: Data = None, as_json: Json = False, out: Out = None
+) -> None:
     """Everything known of one location or ODS code."""
+    how = giving(out, as_json)
     facts = explain_code(open_store(data_folder(data)), code, day_given(as_at))
-    print_out(as_json, facts, facts["sentences"])
+    said = facts["sentences"]
+    how.give(lambda: facts, lambda: said, lambda: pd.DataFrame({"sentence": said}))
 
 
 @app.command()
@@ -144,6 +156,7 @@ def mailing(
 
 def main() -> None:
     """Runs a command; a user's mistake is one sentence on stderr and its exit code."""
+    letters_never_fail()
     try:
         app()
     except PipelineError as mistake:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
 from pipelines.locking import linked
+from pipelines.moving import put_in_place, remove
 from pipelines.settings import REFERENCE, is_sample, mark_as_sample
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
@@ -54,7 +55,7 @@ class Archive:
             for suffix in SUFFIXES:
                 name = manifest["export_id"] + suffix
                 if (staging / name).exists():
-                    shutil.move(staging / name, self.folder / name)
+                    put_in_place(staging / name, self.folder / name)
 
     def give_back(self, manifests: list[dict], before: dict[str, str]) -> None:
         """Undoes take for a load that then failed: new exports go, older manifests come back."""
@@ -64,7 +65,7 @@ class Archive:
                 (self.folder / f"{export_id}.json").write_text(before[export_id], "utf-8")
                 continue
             for suffix in reversed(SUFFIXES):
-                (self.folder / (export_id + suffix)).unlink(missing_ok=True)
+                remove(self.folder / (export_id + suffix))
 
     def was_withdrawn(self, export_id: str) -> bool:
         """Whether an export of this id lies among the withdrawn and not among the kept."""
@@ -120,7 +121,7 @@ class Archive:
         manifest |= {"withdrawn_because": why, "withdrawn_on": on.isoformat()}
         # the reason first: a withdrawal that is cut off must not lose it
         (away / f"{export_id}.json").write_text(json.dumps(manifest, indent=1), "utf-8")
-        (self.folder / f"{export_id}.json").unlink()
+        remove(self.folder / f"{export_id}.json")
         _move(export_id, self.folder, away)
         return manifest
 
@@ -133,7 +134,7 @@ class Archive:
         _move(export_id, self._away, self.folder)
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
         (self.folder / path.name).write_text(text, "utf-8")
-        path.unlink()
+        remove(path)
 
 
 def _manifest(path: Path) -> dict:
@@ -151,7 +152,7 @@ def _move(export_id: str, source: Path, target: Path) -> None:
     """Moves an export's Parquets; one that is missing or damaged must not keep it from leaving."""
     for suffix in SUFFIXES[:2]:
         if (source / (export_id + suffix)).exists():
-            shutil.move(source / (export_id + suffix), target / (export_id + suffix))
+            put_in_place(source / (export_id + suffix), target / (export_id + suffix))
 
 
 def counts(manifest: dict) -> str:

@@ -87,7 +87,7 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
         tickangle=0,
         automargin=True,
         tickvals=ticks,
-        ticktext=[f"{day:%-d %B}<br>{day.year}" for day in ticks],
+        ticktext=["<br>".join(wording.day(day).rsplit(" ", 1)) for day in ticks],
     )
     return figure
 

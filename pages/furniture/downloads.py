@@ -13,13 +13,13 @@ from pages.furniture.frame import Frame
 from pipelines.errors import PipelineError
 from pipelines.outgoing.audit import MadeFrom, recorded, refusal
 from pipelines.outgoing.files import csv_bytes
+from pipelines.words import safe_file_name
 
 TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 LONGEST_NAME = 150
-_REFUSED_BY_FILE_SYSTEMS = frozenset('<>:"/\\|?*')
 _FAILED = "why a download failed"
 _SAID = "frame whose record cannot be written"
 
@@ -77,11 +77,8 @@ def csv_name(frame: Frame, what: str, chosen: dict[str, object], how_many: str) 
 
 def safe_name(begins: str, ends: str) -> str:
     """A file's name that every file system takes; what is too long is cut before its end."""
-    kept = "".join(
-        sign if sign.isprintable() and sign not in _REFUSED_BY_FILE_SYSTEMS else " "
-        for sign in begins
-    )
-    return " ".join(kept.split())[: LONGEST_NAME - len(ends)] + ends
+    kept = safe_file_name(begins, " ").split()
+    return " ".join(kept)[: LONGEST_NAME - len(ends)] + ends
 
 
 def _in_words(frame: Frame, name: str, value: object) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from pipelines.settings import REFERENCE
 from pipelines.store import Store
+from pipelines.words import count, day
+from pipelines.words import plural as plural
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _MARKDOWN = frozenset("\\`*_[]<>$~|")
@@ -53,11 +55,6 @@ def shown(value: object) -> str:
     return "" if is_blank(value) else str(value)
 
 
-def count(number: object) -> str:
-    """1184 → '1,184'."""
-    return "" if is_blank(number) else f"{int(number):,}"
-
-
 def percent(part: object, whole: object) -> str:
     """A share for display: no decimals below a thousand places, one from there on."""
     if not whole:
@@ -74,16 +71,6 @@ def of(part: object, whole: object) -> str:
 def share(part: object, whole: object) -> str:
     """'412 of 1,204 (34.2%)'."""
     return f"{of(part, whole)} ({percent(part, whole)})"
-
-
-def day(value: object) -> str:
-    """'28 May 2021'; nothing for a blank."""
-    return "" if is_blank(value) else f"{value:%-d %B %Y}"
-
-
-def plural(number: object, one: str, many: str | None = None) -> str:
-    """'1 place', '2 places'."""
-    return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
 def joined(*cells: object) -> str:

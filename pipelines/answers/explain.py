@@ -3,7 +3,6 @@
 import datetime as dt
 
 from pipelines.answers.facts import (
-    day,
     facts_of,
     facts_of_links,
     facts_of_lists,
@@ -13,6 +12,7 @@ from pipelines.answers.facts import (
 from pipelines.errors import WrongUse
 from pipelines.store import Store
 from pipelines.store.store import records
+from pipelines.words import day
 
 
 def explain(store: Store, code: str, as_at: dt.date | None = None) -> dict:

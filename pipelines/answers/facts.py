@@ -2,6 +2,8 @@
 
 import math
 
+from pipelines.words import day
+
 WHY, ASKED, OPENS = "Why it stands there", "What is asked of it", "What its publication opens"
 OFFICE, PLACE, LISTS = "Its head office", "The place", "What your lists and bookings say"
 _CONFIRMED = {
@@ -64,11 +66,6 @@ def facts_of_lists(rows: list[dict]) -> Facts:
         {"about": LISTS, "fact": row["fact"], "says": f"{row['says']} ({row['told_by']})"}
         for row in rows
     ]
-
-
-def day(value) -> str:
-    """'28 May 2021'; nothing for a blank."""
-    return f"{value:%-d %B %Y}" if value else ""
 
 
 def _listed(groups: dict[str, dict[str, str]]) -> Facts:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from pipelines.words import day, plural
+
 _NAMED_WHEN_SPLIT = 3
 # further apart than this, no even pace need be kept
 _WORTH_A_PACE = 10
@@ -76,7 +78,7 @@ class Plan:
                 f"Nobody is left to invite: {_places(self.demand)} flagged, all booked on a "
                 "session to come."
             )
-        due, last = _day(self.due_on), _day(self.last_helpful_day)
+        due, last = day(self.due_on), day(self.last_helpful_day)
         first = _places(self.invited - self.due_later)
         if self.days_left < 0:
             return (
@@ -88,7 +90,7 @@ class Plan:
                 f"{first} due on {due}: the last day on which a workshop still helped was {last}. "
                 "Rescue by phone, in this order."
             )
-        needed = _many(self.sessions_needed, "session")
+        needed = plural(self.sessions_needed, "session")
         return (
             f"{_places(self.invited)} in sessions of {self.seats}: {needed} by {last}{self._pace}."
         )
@@ -101,11 +103,11 @@ class Plan:
         if apart > _WORTH_A_PACE:
             return ""
         if self.sessions_needed == 1:
-            return f", within {_many(self.working_days, 'working day')}"
+            return f", within {plural(self.working_days, 'working day')}"
         if apart:
             return f", one every {f'{apart} working days' if apart > 1 else 'working day'}"
         a_day = -(-self.sessions_needed // self.working_days)
-        return f", up to {a_day} a day on the {_many(self.working_days, 'working day')} left"
+        return f", up to {a_day} a day on the {plural(self.working_days, 'working day')} left"
 
     @property
     def notes(self) -> list[str]:
@@ -113,17 +115,17 @@ class Plan:
         said = self._of_bookings
         if self.invited and self.still_helps:
             said.append(
-                f"{_day(self.last_helpful_day)} is the last working day with more than "
-                f"{self.rescue_days} days left until {_day(self.due_on)}; with {self.rescue_days} "
+                f"{day(self.last_helpful_day)} is the last working day with more than "
+                f"{self.rescue_days} days left until {day(self.due_on)}; with {self.rescue_days} "
                 "or fewer a workshop no longer helps."
             )
         if self.starts_past and self.days_left >= 0:
             said.append(
-                f"{_places(self.starts_past)} should have started before {_day(self.as_at)}, by "
+                f"{_places(self.starts_past)} should have started before {day(self.as_at)}, by "
                 "the hours of work assumed: ring as well as invite."
             )
         if self.due_later:
-            said.append(f"Due later than {_day(self.due_on)}: {_places(self.due_later)}.")
+            said.append(f"Due later than {day(self.due_on)}: {_places(self.due_later)}.")
         if len(self.split) > _NAMED_WHEN_SPLIT:
             said.append(
                 f"{len(self.split):,} providers have more places than a session has seats; only "
@@ -160,13 +162,5 @@ class Plan:
         return said
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def _places(number: int) -> str:
-    return _many(number, "place")
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%-d %B %Y}"
+    return plural(number, "place")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from pipelines import words
 from pipelines.clock import today
 from pipelines.store import Store
 
@@ -73,7 +74,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     if position.is_stale and day == position.day:
         kind = "status export" if kinds & STATUS_KINDS else "export"
         said.append(
-            f"The newest {kind} is of {position.newest_status_day:%-d %B %Y}, "
+            f"The newest {kind} is of {words.day(position.newest_status_day)}, "
             f"{position.age_in_days:,} days old; everything here speaks of that day, not of today."
         )
     said += _newer_lists(store, day)
@@ -82,7 +83,7 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
     )
     if ahead and not position.is_sample:
         said.append(
-            f"{ahead[0][0]} is dated {ahead[0][1]:%-d %B %Y}, which is still to come: check its "
+            f"{ahead[0][0]} is dated {words.day(ahead[0][1])}, which is still to come: check its "
             "date."
         )
     gap = store.known(
@@ -93,8 +94,8 @@ def notices(store: Store, day: dt.date, locations: int) -> list[str]:
         apart = abs((gap - position.newest_status_day).days)
         if apart > limit:
             said.append(
-                f"The register ({gap:%-d %B %Y}) and the newest status export "
-                f"({position.newest_status_day:%-d %B %Y}) are {apart:,} days apart: places that "
+                f"The register ({words.day(gap)}) and the newest status export "
+                f"({words.day(position.newest_status_day)}) are {apart:,} days apart: places that "
                 "opened, closed or changed hands between them are missing or unmatched."
             )
     announced = store.known(
@@ -122,7 +123,7 @@ def _newer_lists(store: Store, day: dt.date) -> list[str]:
     file, told_on = newer[0]
     return [
         f"{file} is newer than the statuses: to see what it tells, choose the position date "
-        f"{told_on:%-d %B %Y} (on the command line: --as-at {told_on:%Y-%m-%d})."
+        f"{words.day(told_on)} (on the command line: --as-at {told_on:%Y-%m-%d})."
     ]
 
 

@@ -15,6 +15,7 @@ from pipelines.building.fingerprint import fingerprint, is_current, write_finger
 from pipelines.building.raw import make_raw, publish_sources
 from pipelines.building.similar_names import make_likest_names
 from pipelines.errors import RefusedByGuard
+from pipelines.moving import put_in_place, remove
 from pipelines.progress import Progress
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import make_calendar
@@ -41,7 +42,7 @@ def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     _remove(new)
     try:
         make_file(data_folder, new, files, progress)
-        os.replace(new, target)
+        put_in_place(new, target)
     finally:
         _remove(new)
     return target
@@ -127,7 +128,7 @@ def _quoted(path: Path) -> str:
 
 def _remove(path: Path) -> None:
     for leftover in (path, path.with_name(path.name + ".wal")):
-        leftover.unlink(missing_ok=True)
+        remove(leftover)
 
 
 def take_and_build(
@@ -154,7 +155,7 @@ def take_and_build(
         if ready is not None and is_current(ready, data_folder):
             target = built_file(data_folder)
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(ready, target)
+            put_in_place(ready, target)
         else:
             build_position(data_folder, progress)
     except BaseException:

@@ -3,14 +3,16 @@
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from pipelines import loading
 from pipelines.archive import Archive
 from pipelines.clock import day_given
-from pipelines.commands.options import AsAt, Data, Json
-from pipelines.commands.printing import print_out, progress_on_stderr
+from pipelines.commands.options import AsAt, Data, Json, Out
+from pipelines.commands.printing import giving, print_out, progress_on_stderr
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
+from pipelines.loading.preview.changes import FOUND
 from pipelines.loading.sample import load_sample
 from pipelines.settings import data_folder
 
@@ -60,8 +62,11 @@ def preview(
     maps: Map = None,
     data: Data = None,
     as_json: Json = False,
+    out: Out = None,
 ) -> None:
-    """What loading would do, file by file and to the position; nothing changes."""
+    """What loading would do, file by file and to the position; as CSV, what was found in the files.
+    Nothing changes."""
+    how = giving(out, as_json)
     folder = data_folder(data)
     shown = loading.preview(
         list(files),
@@ -72,9 +77,20 @@ def preview(
         mapping_given(maps or [], kind),
         progress_on_stderr(as_json),
     )
-    loading.discard(shown.preview_id, folder)
-    print_out(as_json, shown.facts, shown.lines)
+    try:
+        if how.form == "csv":
+            print("\n".join(shown.lines))
+        how.give(lambda: shown.facts, lambda: shown.lines, lambda: _found(shown, folder))
+    finally:
+        loading.discard(shown.preview_id, folder)
     raise typer.Exit(shown.exit_code)
+
+
+def _found(shown: loading.Preview, folder: Path) -> pd.DataFrame:
+    """All that was refused or found in the files of a preview; no row where none can be used."""
+    if not any(one.exports for one in shown.files):
+        return pd.DataFrame(columns=FOUND)
+    return loading.found_in(shown.preview_id, folder)
 
 
 @app.command()
@@ -82,14 +98,19 @@ def mappings(
     forget: Annotated[str | None, typer.Option(help="the name of one to remove")] = None,
     data: Data = None,
     as_json: Json = False,
+    out: Out = None,
 ) -> None:
     """The column mappings kept by load --map."""
+    how = giving(out, as_json)
     folder = data_folder(data)
     gone = forget_mapping(folder, forget) if forget is not None else None
     kept = saved_mappings(folder)
     facts = {"mappings": [vars(one) for one in kept], "forgotten": forget}
     lines = [f"Forgotten: {gone.line}"] if gone else []
-    print_out(as_json, facts, lines + ([one.line for one in kept] or ["No mapping is kept."]))
+    lines += [one.line for one in kept] or ["No mapping is kept."]
+    pairs = [(m.name, m.kind, ours, theirs) for m in kept for ours, theirs in m.mapping.items()]
+    columns = ["name", "kind", "column", "heading"]
+    how.give(lambda: facts, lambda: lines, lambda: pd.DataFrame(pairs, columns=columns))
 
 
 @app.command()

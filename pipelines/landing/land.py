@@ -58,7 +58,8 @@ def land(
     given = given_day(as_at)
     made: list[Manifest] = []
     try:
-        with TemporaryDirectory(dir=staging, prefix="landing-") as scratch:
+        # a scanner may still hold one of its files; the staging folder goes as a whole later
+        with TemporaryDirectory("", "landing-", staging, ignore_cleanup_errors=True) as scratch:
             sources = _opened(path, KINDS.get(kind), mapping, Path(scratch), limits)
             with path.open("rb") as file:
                 content_hash = hashlib.file_digest(file, "sha256").hexdigest()

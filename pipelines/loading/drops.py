@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from pipelines import words
 from pipelines.landing.kind import LOCATION, Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.reference import files as reference
@@ -138,7 +138,7 @@ class Drop:
     @property
     def told(self) -> str:
         """One sentence: which limits are passed, compared with what."""
-        days = " and ".join(sorted({_day(day) for _, day in self.compared_with}))
+        days = " and ".join(sorted({words.day(day) for _, day in self.compared_with}))
         shown, more = self.reasons[:3], len(self.reasons) - 3
         rest = f"; and {more} more CCGs" if more > 0 else ""
         return f"{self.file}, compared with the export of {days}: {'; '.join(shown)}{rest}."
@@ -165,10 +165,6 @@ def _is_more(part: int, whole: int, percent: float) -> bool:
 
 def _share(part: int, whole: int, percent: float) -> str:
     return f" ({100 * part / whole:.1f} %, the limit is {percent:g} %)"
-
-
-def _day(text: str) -> str:
-    return f"{date.fromisoformat(text):%-d %B %Y}"
 
 
 def rules(data_folder: Path) -> duckdb.DuckDBPyConnection:

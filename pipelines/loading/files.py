@@ -1,12 +1,14 @@
 """The files given: named, found in folders, or come through a browser and written down under names
 that can do no harm."""
 
+import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.landing.readers.container import check_file
+from pipelines.words import safe_file_name
 
 Upload = tuple[str, bytes]
 LONGEST_NAME = 200  # bytes; file systems end at 255
@@ -31,10 +33,14 @@ def written(uploads: Sequence[Upload], folder: Path) -> list[Path]:
 
 
 def bare_name(name: str) -> str:
-    """The name alone, without folders and without signs that are not seen or that turn the text."""
+    """The name alone, without folders and without signs that are not seen or that turn the text.
+
+    On Windows a sign that no file's name may hold there becomes a "-".
+    """
     last = name.replace("\\", "/").rpartition("/")[2]
     seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
     bare = " ".join(seen.split())
+    bare = safe_file_name(bare) if os.name == "nt" else bare
     if len(bare.encode()) > LONGEST_NAME:
         raise WrongUse(
             f"The name of the file “{bare[:40]}…” is too long to keep: give it a shorter one, with "

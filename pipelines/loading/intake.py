@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipelines import words
 from pipelines.archive import Archive, share_an_area
 from pipelines.clock import today
 from pipelines.landing.kinds import KINDS
@@ -47,7 +48,7 @@ def is_still_to_come(manifest: dict) -> list[str]:
     if day <= today():
         return []
     return [
-        f"{manifest['file']}: it is dated {day:%-d %B %Y}, which is still to come. If that is "
+        f"{manifest['file']}: it is dated {words.day(day)}, which is still to come. If that is "
         "wrong, withdraw it and load it with its true date."
     ]
 
@@ -67,7 +68,7 @@ def becomes_history(manifest: dict, before: list[dict]) -> list[str]:
         return []
     return [
         f"{manifest['file']}: it is kept as history, since a newer {KINDS[manifest['kind']].title} "
-        f"({date.fromisoformat(max(newer)):%-d %B %Y}) is loaded."
+        f"({words.day(max(newer))}) is loaded."
     ]
 
 
@@ -86,7 +87,7 @@ def leaves_out(manifest: dict, before: list[dict]) -> list[str]:
     if not left:
         return []
     shown = ", ".join(area.title() for area in left[:5]) + (" and others" if left[5:] else "")
-    day = f"{date.fromisoformat(last['as_at']):%-d %B %Y}"
+    day = words.day(last["as_at"])
     return [
         f"{manifest['file']}: it has no row for {shown}; the {kind.title} of {day} goes on "
         "speaking for what it leaves out."

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.headings.heading import names_people, normalise
 from pipelines.landing.kinds import KINDS
+from pipelines.moving import put_in_place, remove
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def save_mapping(data_folder: Path, manifest: dict) -> SavedMapping | None:
     folder.mkdir(parents=True, exist_ok=True)
     new = folder / f".{name}.new"
     new.write_text(json.dumps(asdict(kept), indent=1, ensure_ascii=False), "utf-8")
-    new.replace(folder / f"{name}.json")
+    put_in_place(new, folder / f"{name}.json")
     return kept
 
 
@@ -95,7 +96,7 @@ def forget_mapping(data_folder: Path, name: str) -> SavedMapping:
     kept = {one.name: one for one in saved_mappings(data_folder)}
     if name not in kept:
         raise WrongUse(f"There is no mapping {name!r}. Kept: {', '.join(kept) or 'none'}.")
-    (_folder(data_folder) / f"{name}.json").unlink()
+    remove(_folder(data_folder) / f"{name}.json")
     return kept[name]
 
 

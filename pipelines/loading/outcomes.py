@@ -1,10 +1,10 @@
 """What a load or a withdrawal did, in the words that the command line and the pages both say."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from pipelines.archive import counts
 from pipelines.landing.kinds import KINDS
+from pipelines.words import day
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Withdrawn:
         elif not left:
             now = f"No {title} is loaded now."
         else:
-            now = f"The newest {title} is now {left[-1]['file']} of {_day(left[-1])}."
+            now = f"The newest {title} is now {left[-1]['file']} of {day(left[-1]['as_at'])}."
         return [
             f"Withdrawn {self.export['export_id']}: {self.export['file']}, {_named(self.export)}.",
             now,
@@ -55,8 +55,4 @@ class Withdrawn:
 
 
 def _named(manifest: dict) -> str:
-    return f"{KINDS[manifest['kind']].title} of {_day(manifest)}"
-
-
-def _day(manifest: dict) -> str:
-    return f"{date.fromisoformat(manifest['as_at']):%-d %B %Y}"
+    return f"{KINDS[manifest['kind']].title} of {day(manifest['as_at'])}"

@@ -18,6 +18,7 @@ from pipelines.errors import AnotherLoadRunning, NotAnExport, WrongUse
 from pipelines.landing.kinds.link_decisions import KIND
 from pipelines.loading import load_made
 from pipelines.loading.outcomes import Loaded
+from pipelines.moving import put_in_place, remove
 from pipelines.progress import Progress
 
 WAITING = "link-decisions-waiting.csv"
@@ -87,10 +88,10 @@ def write(file: Path, decided: Sequence[Decision]) -> None:
     new = file.with_suffix(".new")
     try:
         if not decided:
-            file.unlink(missing_ok=True)
+            remove(file)
             return
         new.write_bytes(content(decided))
-        new.replace(file)
+        put_in_place(new, file)
     except OSError as error:
         raise _cannot(error) from None
 

@@ -13,6 +13,7 @@ import pandas as pd
 import xlsxwriter
 
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.moving import put_in_place, remove
 
 MOST_IN_A_CELL = 32_767  # Excel's, counted in UTF-16
 _ALL_TEXT = {
@@ -106,6 +107,27 @@ def refused_by_excel(table: Table) -> str | None:
     return None
 
 
+def write_file(path: Path, content: bytes) -> bool:
+    """Writes one file, whole or not at all, in place of what is there; whether something was.
+
+    Raises WrongUse where it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    was_there = os.path.exists(path)
+    try:
+        try:
+            part.write_bytes(content)
+            put_in_place(part, path)
+        finally:
+            remove(part)
+    except OSError as error:
+        raise WrongUse(
+            f"{path} cannot be written ({error.strerror}): close it where it is open, or give "
+            "another --out."
+        ) from error
+    return was_there
+
+
 def hand_over(folder: Path, files: dict[str, bytes], before: Callable[[], None]) -> None:
     """Writes files into a folder, all or none; one that is there already is left as it is.
 
@@ -129,10 +151,10 @@ def hand_over(folder: Path, files: dict[str, bytes], before: Callable[[], None])
             for path, content in new.items():
                 parts[path].write_bytes(content)
             for path, part in parts.items():
-                os.replace(part, path)
+                put_in_place(part, path)
         finally:
             for part in parts.values():
-                part.unlink(missing_ok=True)
+                remove(part)
     except OSError as error:
         raise WrongUse(
             f"{folder.name}/ cannot be written ({error.strerror}): give another --out."

@@ -1,7 +1,8 @@
 """The rows of a mailing file, as mail merge takes them: one per place, or one per provider."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
+
+from pipelines.words import day
 
 # heading of the file → column of the question `mailing`
 PLACE = {
@@ -42,7 +43,7 @@ def letter(to: dict, group: Sequence[dict], per: str, email: str | None) -> tupl
     cells += [_distinct(p["situation_in_words"] for p in group)]
     levels = [level_in_words(p) for p in group]
     cells += [_distinct(levels), _distinct(asked)]
-    cells += [long_date(min((p["due_on"] for p in group if p["due_on"]), default=None))]
+    cells += [day(min((p["due_on"] for p in group if p["due_on"]), default=None))]
     if per == "provider":
         levels_differ = len(set(levels)) > 1
         cells += [str(len(group)), "; ".join(_named(p, not same, levels_differ) for p in group)]
@@ -63,11 +64,6 @@ def level_in_words(place: dict) -> str:
     return f"{level} (its head office: {theirs}, not confirmed to include it)"
 
 
-def long_date(day: dt.date | None) -> str:
-    """30 June 2021, as a letter says it; nothing for a blank."""
-    return "" if day is None else f"{day.day} {day:%B %Y}"
-
-
 def _asked(place: dict) -> str:
     """What is asked of a place whose provider has others that something else is asked of."""
     return f"{place['situation_in_words']}: {place['action_required']}"
@@ -80,7 +76,7 @@ def _named(place: dict, asked_differs: bool, levels_differ: bool) -> str:
     told = []
     if asked_differs:
         told.append(place["situation_in_words"])
-        told += [f"by {long_date(place['due_on'])}"] if place["due_on"] else []
+        told += [f"by {day(place['due_on'])}"] if place["due_on"] else []
     if levels_differ:
         told.append(level_in_words(place) or "level not known")
     return f"{name} ({', '.join(told)})" if told else name

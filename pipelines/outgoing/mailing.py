@@ -15,6 +15,7 @@ from pipelines.outgoing.files import Table, altered_in_excel
 from pipelines.outgoing.joining import Joined, joined, told
 from pipelines.outgoing.letters import HELD_BACK, grouped, held_back_row, letter, letter_headings
 from pipelines.store import Store
+from pipelines.words import safe_file_name
 
 PROFILES = ("plain",)
 LONGEST_PART = 120  # bytes of a cohort's or an area's name in that of a file; most hold 255
@@ -97,7 +98,7 @@ class Mailing:
         parts += ["per provider" if self.per == "provider" else None]
         parts += ["by e-mail" if self.by_email else None, self.as_at.isoformat()]
         name = " ".join(part for part in parts if part)
-        return "".join("-" if _not_in_a_name(sign) else sign for sign in name) + f".{form}"
+        return f"{safe_file_name(name)}.{form}"
 
 
 def mailing(
@@ -179,12 +180,6 @@ def _shortened(part: str, most: int) -> str:
     """A text of no more than so many bytes, with … where something was cut off."""
     cut = part.encode("utf-8")[:most].decode("utf-8", errors="ignore")
     return part if cut == part else f"{cut.rstrip()}…"
-
-
-def _not_in_a_name(sign: str) -> bool:
-    """Whether a sign has no business in the name of a file: one that some system forbids, or that
-    is not seen, such as one that turns the reading direction."""
-    return sign in '<>:"/\\|?*' or not sign.isprintable()
 
 
 def _why_not(place: dict, found: Joined, by_email: bool) -> str | None:

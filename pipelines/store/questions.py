@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines import words
 from pipelines.errors import WrongUse
 from pipelines.settings import QUESTIONS
 
@@ -85,9 +86,9 @@ def chosen(look_up: LookUp, parameter: "Parameter", value: object, day: dt.date)
 def _refuse_untold(look_up: LookUp, asked: str, day: dt.date) -> None:
     for flag, needs, told_on in look_up(_UNTOLD, day):
         if flag == asked:
-            another_day = f", or ask as of {told_on:%-d %B %Y}" if told_on else ""
+            another_day = f", or ask as of {words.day(told_on)}" if told_on else ""
             raise WrongUse(
-                f"What is loaded does not tell the flag {flag!r} on {day:%-d %B %Y}: it takes "
+                f"What is loaded does not tell the flag {flag!r} on {words.day(day)}: it takes "
                 f"{needs} of that day or before. Load one{another_day}."
             )
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from pipelines.errors import NotAnExport
 from pipelines.text_tables.cells import is_blank
+from pipelines.words import plural
 
 _MOST_LINES_AGAIN = 200_000
 _MOST_BROKEN = 50_000
@@ -92,15 +93,12 @@ def records(
             yield number, cells
         else:
             lines.put_back_all_but_first()
+            many = plural(len(cells), "cell")
             yield (
                 number,
                 Broken(
-                    _cells(len(cells)),
-                    f"The row has {_cells(len(cells))} where the heading has {width}, so it cannot "
+                    many,
+                    f"The row has {many} where the heading has {width}, so it cannot "
                     "be told which cell belongs to which column.",
                 ),
             )
-
-
-def _cells(number: int) -> str:
-    return f"{number} cell" if number == 1 else f"{number} cells"

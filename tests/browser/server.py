@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipelines.settings import REPOSITORY
 
-PATIENCE = 60
+PATIENCE = 60  # seconds
 
 
 class Server:

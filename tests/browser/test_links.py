@@ -67,7 +67,7 @@ def test_link_is_the_first_thing_a_new_server_is_asked(
 
 
 def test_chosen_view_is_the_one_the_store_tells_of(screen: Screen, store: Store):
-    day = next(d for d in store.ask("days").frame["day"] if f"{d:%-d %B %Y}" == DAY).date()
+    day = next(d for d in store.ask("days").frame["day"] if f"{d.day} {d:%B %Y}" == DAY).date()
     screen.open("/", area=AREA, day=DAY, situation="ENTRY_OLD")
     answer = store.ask("call_list", day, area=AREA, situation="ENTRY_OLD")
     assert screen.rows == list(answer.frame.location_name[:50])

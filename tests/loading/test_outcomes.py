@@ -9,6 +9,7 @@ from pipelines.store import open_store
 from tests.builders import line, line_by_line
 from tests.oracle.invented import register, register_line
 from tests.oracle.region_files import write_exports
+from tests.platforms import needs_any_file_name, needs_windows
 
 
 @pytest.fixture
@@ -75,6 +76,8 @@ def test_an_edited_rule_makes_the_position_out_of_date(data):
         ("..\\..\\a b.csv", "a b.csv"),
         ("a\x00\x1b\u202eb\u200b.csv", "ab.csv"),
         ("a \n\t b.csv", "a b.csv"),
+        pytest.param("a?:b.csv", "a?:b.csv", marks=needs_any_file_name),
+        pytest.param("a?:b.csv", "a--b.csv", marks=needs_windows),
         ("..", "unnamed"),
         ("folder/", "unnamed"),
         ("", "unnamed"),

@@ -14,6 +14,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.outgoing.audit import NAME, recorded, refusal
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
+from tests.platforms import needs_permissions
 
 CONTENT = b"location_name\r\nLarch 1\r\n"
 TOLD = {
@@ -57,6 +58,7 @@ def test_lines_are_added_and_what_else_there_is_to_tell_stands_in_them(store: St
     assert first["sha256"] != second["sha256"]
 
 
+@needs_permissions
 def test_only_its_owner_reads_the_record(store: Store):
     recorded(store, CONTENT, **TOLD)
     assert (store.data_folder / NAME).stat().st_mode & 0o777 == 0o600
@@ -117,6 +119,7 @@ def test_what_was_left_without_a_line_end_is_not_glued_to(store: Store, left: st
     assert whole[-1] == ""
 
 
+@needs_permissions
 def test_a_record_that_may_be_written_but_not_read_is_told_beforehand(store: Store):
     recorded(store, CONTENT, **TOLD)
     (store.data_folder / NAME).chmod(0o200)

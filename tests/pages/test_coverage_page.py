@@ -69,7 +69,7 @@ def test_the_policy_moves_chart_and_table(open_page: Open, store: Store):
 def test_every_week_stands_in_the_table_beside_the_line(open_page: Open, store: Store):
     weeks = store.ask("coverage_by_week").frame.iloc[::-1]
     shown = [row for row in open_page(COVERAGE).rows if len(row) == 4]
-    assert [row[0] for row in shown] == [f"{day:%-d %B %Y}" for day in weeks.status_day]
+    assert [row[0] for row in shown] == [f"{day.day} {day:%B %Y}" for day in weeks.status_day]
     assert [row[2] for row in shown] == [str(n) for n in weeks.entry_level]
 
 

@@ -7,6 +7,7 @@ from pipelines.landing.headings.heading import Heading, normalise
 from pipelines.landing.headings.recognise import also_read, facts_beside
 from pipelines.landing.headings.refusal import UnknownHeadings
 from pipelines.text_tables.cells import BLANKS
+from pipelines.words import listed
 
 _NAMED = 6
 # what such files are called before anybody names them
@@ -57,9 +58,7 @@ def _other_kinds(heading: Heading) -> list[str]:
 
 
 def _listed(headings: Sequence[str]) -> str:
-    shown = ", ".join(f"“{heading.strip(BLANKS)[:60]}”" for heading in headings[:_NAMED])
-    more = len(headings) - _NAMED
-    return shown if more < 1 else f"{shown} and {more} more"
+    return listed([f"“{heading.strip(BLANKS)[:60]}”" for heading in headings], _NAMED)
 
 
 def assumed(file: str, heading: Heading) -> tuple[dict[str, str], list[str]]:

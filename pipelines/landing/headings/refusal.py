@@ -17,6 +17,7 @@ from pipelines.landing.headings.recognise import (
 from pipelines.landing.kind import Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.text_tables.cells import BLANKS
+from pipelines.words import plural
 
 LookedAt = Sequence[tuple[str | None, Sequence[Sequence[str]]]]
 
@@ -185,7 +186,7 @@ def _first_row(looked_at: LookedAt) -> str:
     known = {normalise(c.heading) for kind in KINDS.values() for c in kind.columns}
     near = [cell for cell in cells if get_close_matches(normalise(cell), known, n=1, cutoff=0.5)]
     shown = ", ".join(f"“{cell[:40]}”" for cell in near)[:200]
-    counted = f"{len(cells)} cell" + ("" if len(cells) == 1 else "s")
+    counted = plural(len(cells), "cell")
     return f"has {counted}" + (f", nearest {shown}" if shown else ", none of them near")
 
 

@@ -6,6 +6,7 @@ from python_calamine import CalamineSheet
 
 from pipelines.landing.headings.heading import Heading
 from pipelines.landing.limits import Limits
+from pipelines.words import listed
 
 _SHOWN = 5
 # (row, column) of the first cell and of the last, both from 0
@@ -41,21 +42,17 @@ def sheets_to_read(
 
 def _unclear(headings: list[Heading]) -> str:
     if len({each.kind.name for each in headings}) == 1:
-        named = ", ".join(f"“{each.sheet}”" for each in headings[:_SHOWN])
+        named = listed([f"“{each.sheet}”" for each in headings], _SHOWN)
         return (
             f" has the headings of {headings[0].kind.title} on {len(headings):,} sheets "
-            f"({named}{_more(headings)}), so some of its rows would be missed: put all rows that "
+            f"({named}), so some of its rows would be missed: put all rows that "
             "are meant on one sheet, delete the others and load it again."
         )
-    named = ", ".join(f"“{each.sheet}”: {each.kind.title}" for each in headings[:_SHOWN])
+    named = listed([f"“{each.sheet}”: {each.kind.title}" for each in headings], _SHOWN)
     return (
-        f" holds more than one kind of export (sheet {named}{_more(headings)}), so it cannot be "
+        f" holds more than one kind of export (sheet {named}), so it cannot be "
         "told which is meant: keep one sheet per file and load those that are."
     )
-
-
-def _more(headings: list[Heading]) -> str:
-    return f" and {len(headings) - _SHOWN:,} more" if len(headings) > _SHOWN else ""
 
 
 class TooMuch(Exception):
@@ -119,9 +116,8 @@ def merged_told(names: list[str]) -> list[str]:
     """What to say of them."""
     if not names:
         return []
-    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN_RANGES else ""
     return [
-        f"cells are merged below the headings ({', '.join(names[:_SHOWN])}{more}); only the first "
+        f"cells are merged below the headings ({listed(names, _SHOWN)}); only the first "
         "of each holds the text, the others count as blank: unmerge them, fill the text into every "
         "row, save the workbook and load it again."
     ]

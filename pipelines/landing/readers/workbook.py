@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
+import psutil
 
 from pipelines.errors import NotAnExport
 from pipelines.landing.headings.heading import Heading, read_heading
@@ -140,9 +141,13 @@ def _watch(child: subprocess.Popen, limits: Limits) -> str | None:
 
 
 def _resident(process: int) -> int:
-    """Bytes a process holds in memory now; 0 where the system does not say (not Linux)."""
+    """Bytes a process holds in memory now; 0 once it has ended.
+
+    On Windows the python.exe of a venv only starts the Python that reads, as its child.
+    """
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
+        reader = psutil.Process(process)
+        started = reader.children() if os.name == "nt" else []
+        return sum(each.memory_info().rss for each in (reader, *started))
+    except (psutil.Error, OSError):
         return 0
-    return pages * _PAGE

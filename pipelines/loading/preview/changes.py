@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines import words
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import LAST as LAST_DAY
 from pipelines.reference.tables import TABLES
 from pipelines.store import Store
+from pipelines.words import day
 
 FOUND = [
     "finding_in_words", "finding", "severity", "file", "sheet", "row_number", "column_name",
@@ -65,8 +67,9 @@ class Flags:
         if self.counts.empty or self.shown_day is None or self.shown_day >= self.as_at:
             return None
         return (
-            f"What is dated {_day(self.as_at)} speaks from that day on, and pages open on "
-            f"{_day(self.shown_day)}: choose the later day as the position date to see it there."
+            f"What is dated {words.day(self.as_at)} speaks from that day on, and pages open on "
+            f"{words.day(self.shown_day)}: choose the later day as the position date to see it "
+            "there."
         )
 
     @property
@@ -75,10 +78,10 @@ class Flags:
         if self.counts.empty:
             return []
         told = [
-            f"  {row.flag_in_words}: {_count(row.before)} now, {_count(row.after)} then"
+            f"  {row.flag_in_words}: {_told(row.before)} now, {_told(row.after)} then"
             for row in self.moved.itertuples()
         ]
-        said = [f"Flags on {_day(self.as_at)}:", *(told or ["  none would change"])]
+        said = [f"Flags on {words.day(self.as_at)}:", *(told or ["  none would change"])]
         return said + ([f"  {self.note}"] if self.note else [])
 
 
@@ -132,11 +135,11 @@ def found_in_position(
 def found_at_landing(landed: Mapping[str, Path], exports: list[dict], folder: Path) -> pd.DataFrame:
     """What landing alone found in exports (FOUND). folder: the data folder whose wording holds."""
     rows = reference.read_one(TABLES["wording"], folder).named_rows()
-    words = {row["key"]: row["text"] for _, row in rows}
+    texts = {row["key"]: row["text"] for _, row in rows}
     told = []
     for one in exports:
         frame = pd.read_parquet(landed[one["export_id"]])
-        in_words = [words.get(f"finding.{finding}", finding) for finding in frame.finding]
+        in_words = [texts.get(f"finding.{finding}", finding) for finding in frame.finding]
         frame = frame.assign(file=one["file"], finding_in_words=in_words)
         told.append(frame.assign(location_id=None, location_name=None)[FOUND])
     return _together(told)
@@ -162,12 +165,8 @@ def kinds_found(found: pd.DataFrame, export_id: str) -> list[Found]:
     return sorted(counted, key=lambda one: (one.severity != "refused", -one.rows, one.finding))
 
 
-def _day(day: dt.date) -> str:
-    return f"{day:%-d %B %Y}"
-
-
-def _count(number: object) -> str:
-    return "not told" if pd.isna(number) else f"{number:,}"
+def _told(number: object) -> str:
+    return words.count(number) or "not told"
 
 
 @dataclass(frozen=True)
@@ -196,8 +195,8 @@ class Changes:
     @property
     def lines(self) -> list[str]:
         """The figures, one line each."""
-        when = f"{self.before_day:%-d %B %Y}" if self.before_day else "nothing loaded"
-        then = f"{self.after_day:%-d %B %Y}" if self.after_day else "nothing loaded"
+        when = day(self.before_day) or "nothing loaded"
+        then = day(self.after_day) or "nothing loaded"
         moved = self.situations[self.situations.before != self.situations.after]
         return [
             f"Locations in scope: {self.before:,} now ({when}), {self.after:,} then ({then})",

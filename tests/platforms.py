@@ -1,0 +1,33 @@
+"""Marks for tests of what only some systems have: each leaves its test out elsewhere, and says why."""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+IS_WINDOWS = sys.platform == "win32"
+
+
+def _links_can_be_made() -> bool:
+    with TemporaryDirectory() as folder:
+        link = Path(folder, "link")
+        try:
+            link.symlink_to(folder)
+        except (OSError, NotImplementedError):
+            return False
+        return link.is_symlink()
+
+
+def _needs(there: bool, what: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(not there, reason=f"this system has no {what}")
+
+
+needs_mkfifo = _needs(hasattr(os, "mkfifo"), "named pipes")
+needs_devices = _needs(Path("/dev/zero").exists(), "/dev/zero")
+needs_permissions = _needs(hasattr(os, "geteuid"), "permissions as POSIX has them")
+needs_any_file_name = _needs(not IS_WINDOWS, 'file names with * ? " < > | or :')
+needs_sparse_files = _needs(not IS_WINDOWS, "files that grow without taking room")
+needs_symlinks = _needs(_links_can_be_made(), "symbolic links that anybody may make")
+needs_windows = _needs(IS_WINDOWS, "rule that an open file is not moved, nor a name with ? in it")
