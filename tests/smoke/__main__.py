@@ -22,7 +22,7 @@ from pipelines.settings import REPOSITORY
 from tests.browser.server import Server, free_port
 
 SUPPORTED = ("3.11", "3.12", "3.13")
-PATIENCE = 300  # seconds for the example data and the first answer: 20 on two idle processors
+PATIENCE = 300  # seconds, for the example data and the first answer
 
 
 def find_python(version: str) -> Path | None:
