@@ -28,7 +28,7 @@ OF_DEVELOPERS = [
 ]
 OURS = {"app", "benchmarks", "data", "docs", "pages", "pipelines", "tests"}
 # tzdata is what zoneinfo reads on Windows; psutil is for the limits of the child that reads files
-WITHOUT_IMPORT = {"tzdata", "psutil"}
+WITHOUT_IMPORT = {"tzdata"}
 
 
 def pins(path: Path) -> dict[str, str]:
