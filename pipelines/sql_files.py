@@ -131,12 +131,14 @@ def comment_all(connection: duckdb.DuckDBPyConnection, objects: list[SqlObject])
         "where database_name = current_database() and not internal "
         "and not starts_with(table_name, 'src_')"
     ).fetchall()
+    script = []
     for table in sorted({table for table, _ in rows}):
         comment = openings.get(table) or said.get((table, ""), "")
-        connection.execute(f"comment on table {table} is {quoted(comment)}")
+        script.append(f"comment on table {table} is {quoted(comment)}")
     for table, column in rows:
         comment = said.get((table, column)) or said.get(("", column), "")
-        connection.execute(f'comment on column {table}."{column}" is {quoted(comment)}')
+        script.append(f'comment on column {table}."{column}" is {quoted(comment)}')
+    connection.execute(";".join(script))
 
 
 def quoted(text: str) -> str:

@@ -167,7 +167,8 @@ def drops_among(
     connection = None
     try:
         for manifest in sorted(new, key=_turn):
-            if KINDS[manifest["kind"]].guarded_by:
+            kind = manifest["kind"]
+            if KINDS[kind].guarded_by and any(m["kind"] == kind for m in pool):
                 connection = connection or rules(data_folder)
                 older = _older(connection, manifest, pool)
                 drop = drop_between(connection, manifest, older, rows_of) if older else None
