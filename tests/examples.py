@@ -15,11 +15,13 @@ FEW_DAYS = 8
 
 def register_profiles() -> None:
     """Makes the names known that `--hypothesis-profile` takes."""
-    usual = settings.get_profile("default")
+    # no deadlines: a test says whether an answer is right, benchmarks say how fast it comes
+    usual = settings(settings.get_profile("default"), deadline=None)
+    settings.register_profile("default", usual)
     settings.register_profile("quick", usual, max_examples=20)
     # hypothesis takes this one by itself where CI is set; its own would try the same examples for ever
-    settings.register_profile("ci", usual, max_examples=USUAL, deadline=None, print_blob=True)
-    settings.register_profile("night", usual, max_examples=20 * USUAL, deadline=None)
+    settings.register_profile("ci", usual, max_examples=USUAL, print_blob=True)
+    settings.register_profile("night", usual, max_examples=20 * USUAL)
 
 
 def examples(usual: int) -> int:
