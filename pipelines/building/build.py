@@ -19,7 +19,7 @@ from pipelines.moving import put_in_place, remove
 from pipelines.progress import Progress
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import make_calendar
-from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all
+from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all, quoted
 
 STORAGE_VERSION = "v1.5.0"
 BUILDING = "building the position"
@@ -73,7 +73,8 @@ def _fill(
     progress: Progress,
 ) -> None:
     connection.execute(
-        f"attach '{_quoted(new)}' as programme (storage_version '{STORAGE_VERSION}'); use programme"
+        f"attach {quoted(str(new))} as programme (storage_version '{STORAGE_VERSION}'); "
+        "use programme"
     )
     connection.execute("begin")  # one transaction: hundreds of small ones cost half a second
     reference.make_tables(connection, files)
@@ -120,10 +121,6 @@ def _check(connection: duckdb.DuckDBPyConnection, file: SqlObject) -> None:
             f"The check {file.name} failed: {file.opening} Found: {shown}. "
             "Nothing was published; the earlier position still stands."
         )
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _remove(path: Path) -> None:

@@ -12,7 +12,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.landing.judging.delivered import CONTENT, content_of
 from pipelines.landing.kind import GEOJSON, Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.sql_files import path_text
+from pipelines.sql_files import path_text, quoted
 
 EXPORT_SCHEMA = pa.schema(
     [
@@ -191,5 +191,4 @@ def _meanings(kind: Kind) -> dict[str, str]:
 
 
 def _comment(what: str, name: str, text: str) -> str:
-    said = text.replace("'", "''")
-    return f"comment on {what} {name} is '{said}'"
+    return f"comment on {what} {name} is {quoted(text)}"
