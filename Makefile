@@ -16,10 +16,10 @@ FOUND = $(firstword $(wildcard tests/$(ROOM) tests/*/$(ROOM)))
 TESTS = $(if $(ROOM),$(or $(FOUND),$(error There is no room $(ROOM) below tests)),tests)
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
-.PHONY: help run quick test night smoke mutations bench lint pins windows clean
+.PHONY: help run quick test night smoke mutations wrong-changes bench lint pins windows clean
 
 help:  ## this list
-	@awk -F ':.*  ## ' '/^[a-z]+:.*  ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/ready-to-run  ## the dashboard over the example data, on PORT=8501
 	@$(BIN)/python -m pipelines sample --if-empty --data "$${DSPT_DATA:-data}/demo"
@@ -27,7 +27,7 @@ run: $(VENV)/ready-to-run  ## the dashboard over the example data, on PORT=8501
 	@$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 quick: lint  ## style, architecture, docs, macros and pages over the example data; last failures first
-	$(PYTEST) tests/architecture tests/docs tests/rules tests/pages -m quick --ff \
+	$(PYTEST) tests/architecture tests/docs tests/rules tests/pages tests/wrong_changes -m quick --ff \
 		--hypothesis-profile quick
 
 test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landing …
@@ -37,6 +37,7 @@ test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landi
 night: $(VENV)/ready-to-test  ## whole what CI runs in part, or the share of ROOM=…
 	$(PYTEST) $(TESTS) --hypothesis-profile night --fresh-builds
 	$(if $(filter-out mutations,$(ROOM)),,$(BIN)/python -m tests.mutations)
+	$(if $(filter-out wrong_changes $(CHANGED_ROOMS),$(ROOM)),,$(MAKE) wrong-changes)
 	$(if $(ROOM),,$(MAKE) windows)
 
 smoke:  ## as somebody with Python alone starts it, on each of Python 3.11, 3.12 and 3.13 that is here
@@ -44,6 +45,11 @@ smoke:  ## as somebody with Python alone starts it, on each of Python 3.11, 3.12
 
 mutations: $(VENV)/ready-to-test  ## every damaged variant of every file type, about ten minutes
 	$(BIN)/python -m tests.mutations
+
+CHANGED_ROOMS := rules landing pages
+
+wrong-changes: $(VENV)/ready-to-test  ## forty wrong changes that tests must notice; ROOM=rules, landing or pages
+	$(BIN)/python -m tests.wrong_changes $(addprefix --room ,$(filter $(CHANGED_ROOMS),$(ROOM)))
 
 bench: $(VENV)/ready-to-test  ## the speed ratios
 	$(BIN)/python -m benchmarks

@@ -201,6 +201,7 @@ ORDERS = [
     (("05/03/2021", "06/03/2021"), "day first", 1),  # proves nothing: said so
     (("2021-03-25", ""), "day first", 0),  # ISO needs no proof
     (("2021-03-25", "03/25/2021"), "month first", 0),
+    (("12/01/2021", "03/25/2021"), "month first", 0),  # 12/01 is a day either way round
     (("45/67/2021", "03/25/2021"), "month first", 1),  # no day either way round: proves nothing
     (("25/03/2021 - 10:15", "05/03/2021"), "day first", 0),
 ]

@@ -110,6 +110,7 @@ def test_case_blanks_and_punctuation_of_headings_may_drift(kind: str, drift) -> 
 def test_headings_are_found_on_any_of_the_first_ten_rows(above: int) -> None:
     title = [["Programme tracker", ""], ["", ""]] * 5
     heading = best(headings_in([*title[:above], LINE_BY_LINE], None))
+    assert heading is not None
     assert heading.row == above + 1
 
 

@@ -20,7 +20,8 @@ def test_areas_stand_worst_first_with_counts_beside_percentages(
     assert [row[0] for row in shown] == list(expected.area)
     for row, area in zip(shown, expected.itertuples(), strict=True):
         assert row[1].startswith(f"{area.met_or_above} of {area.locations} (")
-        assert row[3] == str(area.entry_level)
+        assert row[2].startswith(f"{area.approaching_or_above} of {area.locations} (")
+        assert row[3:] == [str(n) for n in (area.entry_level, area.must_act, area.unknown)]
 
 
 def test_the_title_says_the_finding(open_page: Open):

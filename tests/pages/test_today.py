@@ -21,6 +21,21 @@ def test_the_headline_says_days_share_and_target(open_page: Open):
     assert "238 of 1,184 (20.1%) No target set: see Rules, Targets" in words
 
 
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2021-06-30", "Left until 30 June 2021 0 days 0 working days in England"),
+        (
+            "2021-07-01",
+            "Since the deadline of 30 June 2021 1 day overdue The 2021/22 edition opens",
+        ),
+    ],
+)
+def test_the_last_day_is_still_in_time(open_page: Open, tmp_path: Path, day: str, says: str):
+    loaded(tmp_path, line_by_line([line(1)], day)).close()
+    assert says in open_page(TODAY, tmp_path / "data").words
+
+
 def test_where_to_set_a_target_is_a_link(open_page: Open):
     (tiles,) = [e.value for e in open_page(TODAY).app.html if "No target set" in e.value]
     assert '<a href="rules?rule_group=Targets#group" target="_self">No target set' in tiles
