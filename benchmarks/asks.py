@@ -20,7 +20,7 @@ def measure(data_folder: Path, repeats: int) -> list[Ratio]:
     store = open_store(data_folder)
 
     def anew(question: str, **given: object) -> None:
-        store.remembered.forget()
+        store.answer_cache.forget()
         store.ask(question, as_at=ASKED, **given)
 
     def empty() -> None:

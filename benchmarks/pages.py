@@ -108,7 +108,7 @@ def _reruns(data_folder: Path, repeats: int) -> Iterator[Ratio]:
 def _forget() -> None:
     """Makes every answer a new one, as for whoever comes first after a load."""
     store, _ = opened()
-    store.remembered.forget()
+    store.answer_cache.forget()
 
 
 def _rerun(file: str) -> Callable[[], object]:

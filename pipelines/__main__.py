@@ -42,7 +42,7 @@ def status(data: Data = None, as_json: Json = False, out: Out = None) -> None:
     """What is loaded and the headline figures; as CSV, what is loaded."""
     how = giving(out, as_json)
     facts = status_of(open_store(data_folder(data)))
-    archive = loading.kept(data_folder(data))
+    archive = loading.archive_of(data_folder(data))
     facts["set_aside"] = archive.set_aside()
     drops = {one.export_id: one.accepted_drop for one in archive.exports() if one.accepted_drop}
     for export in facts["exports"]:

@@ -58,7 +58,7 @@ class Archive:
                 if (staging / name).exists():
                     put_in_place(staging / name, self.folder / name)
 
-    def give_back(self, exports: list[Export], before: dict[str, str]) -> None:
+    def rollback(self, exports: list[Export], before: dict[str, str]) -> None:
         """Undoes take for a load that then failed: new exports go, older notes come back."""
         for export_id in (one.export_id for one in exports):
             if export_id in before:
@@ -107,7 +107,7 @@ class Archive:
             for state, one in replaced + withdrawn
         ]  # fmt: skip
 
-    def move_out(self, export_id: str, why: str, on: date) -> Export:
+    def withdraw(self, export_id: str, why: str, on: date) -> Export:
         """Moves one export to withdrawn/, reason and day written into its note, and gives it.
 
         Raises WrongUse for an export that is not kept.
@@ -125,8 +125,8 @@ class Archive:
         _move(export_id, self.folder, away)
         return gone
 
-    def move_back(self, export_id: str) -> None:
-        """Undoes move_out, for a withdrawal whose build failed."""
+    def undo_withdraw(self, export_id: str) -> None:
+        """Undoes withdraw, for a withdrawal whose build failed."""
         path = self._away / f"{export_id}.json"
         export = replace(_export_in(path), withdrawn_because=None, withdrawn_on=None)
         _move(export_id, self._away, self.folder)

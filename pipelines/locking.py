@@ -17,7 +17,7 @@ PREVIEW_KEPT_SECONDS = 60 * 60
 
 
 @contextmanager
-def only_one(data_folder: Path) -> Iterator[None]:
+def load_lock(data_folder: Path) -> Iterator[None]:
     """Nobody else loads while this lasts. Raises AnotherLoadRunning where somebody does already."""
     data_folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import loading
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.reference.calendar import make_calendar
 from pipelines.settings import REFERENCE
 from pipelines.sql_files import macros_of_rules
@@ -101,9 +101,9 @@ def rules() -> Iterator[duckdb.DuckDBPyConnection]:
 @cache
 def _rules_made() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    files = reference.read_all()
-    reference.make_tables(connection, files)
-    reference.make_settings(connection, files["settings"])
+    files = reference_files.read_all()
+    reference_files.make_tables(connection, files)
+    reference_files.make_settings(connection, files["settings"])
     make_calendar(connection)
     for file in macros_of_rules():
         connection.execute(file.text)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import settings
-from pipelines.building import build as building
+from pipelines.building import build
 from pipelines.building.build import make_file
 from tests.build_cache import BuildCache, loaded_sample
 from tests.examples import register_profiles
@@ -29,11 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
     is_kept = not (config.getoption("fresh_builds") or os.environ.get("CI"))
     builds = BuildCache(settings.REPOSITORY / ".cache", is_kept)
     config.stash[BUILDS] = builds
-    building.make_file = builds.make_file
+    build.make_file = builds.make_file
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    building.make_file = make_file
+    build.make_file = make_file
 
 
 @pytest.hookimpl(wrapper=True)

@@ -50,7 +50,7 @@ def _with_a_position(frame: Frame) -> None:
 def _without_one(problem: Exception | None) -> None:
     """Nothing loaded: then loading is what the page is for. Else what is kept, and how to build."""
     folder = shown_data_folder()
-    kept = pd.DataFrame([vars(one) for one in reversed(loading.kept(folder).exports())])
+    kept = pd.DataFrame([vars(one) for one in reversed(loading.archive_of(folder).exports())])
     if isinstance(problem, PipelineError):
         states.unreadable(problem)
     elif problem is not None:
@@ -153,8 +153,10 @@ def _taking_back(store: Store | None) -> None:
     Else withdrawing the last real export would hide that export.
     """
     folders = dict.fromkeys([data_folder(), shown_data_folder()])
-    aside = pd.DataFrame([one for folder in folders for one in loading.kept(folder).set_aside()])
-    if aside.empty and not loading.kept(shown_data_folder()).exports():
+    aside = pd.DataFrame(
+        [one for folder in folders for one in loading.archive_of(folder).set_aside()]
+    )
+    if aside.empty and not loading.archive_of(shown_data_folder()).exports():
         return
     st.header(text("page.exports.withdraw_title", store), anchor=False)
     loads.withdraw_form(store)

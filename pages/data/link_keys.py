@@ -8,7 +8,7 @@ import streamlit as st
 from pages.furniture.frame import Frame
 from pages.furniture.wording import text
 from pipelines.errors import PipelineError
-from pipelines.matching import decisions as deciding
+from pipelines.matching import decisions
 from pipelines.matching.links_left import Link
 from pipelines.settings import shown_data_folder
 
@@ -58,7 +58,7 @@ def _decide(link: Link, about: tuple[str, str, str], answer: str, twice: str) ->
     seen = link.row.speaks_for or link.row.speaks_against
     why = st.session_state.get("why") or f"by what was shown: {seen}"
     try:
-        deciding.decide(
+        decisions.decide(
             shown_data_folder(), about, [location_id for location_id, _ in link.places],
             answer, st.session_state.get("who") or "", why, link.providers,
         )  # fmt: skip

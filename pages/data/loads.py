@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.data import previews
-from pages.furniture import acts
+from pages.furniture import jobs
 from pages.furniture.tables import small_type
 from pages.furniture.wording import day, text
 from pipelines import loading
@@ -22,7 +22,7 @@ def load_form(store: Store | None) -> None:
         st.info(text("page.exports.beside_invented", store))
     elif is_sample(data_folder()):
         st.info(text("page.exports.only_invented", store))
-    fresh = acts.succeeded("load")
+    fresh = jobs.succeeded("load")
     with st.form("load"):
         uploads = st.file_uploader(
             text("page.exports.files", store), accept_multiple_files=True, key=f"uploads_{fresh}"
@@ -55,18 +55,18 @@ def load_form(store: Store | None) -> None:
             options = loading.LoadOptions(kind or None, told, replaces, mapping)
             return loading.preview(files, folder, options, progress)
 
-        acts.begin(acts.PREVIEW, work)
-    acts.follow(acts.PREVIEW, store)
+        jobs.start(jobs.PREVIEW, work)
+    jobs.watch(jobs.PREVIEW, store)
     previews.show(data_folder(), store)
-    acts.follow("load", store)
+    jobs.watch("load", store)
 
 
 def withdraw_form(store: Store | None) -> None:
     """An export to take back, why, and that this is meant."""
     folder = shown_data_folder()
-    kept = {one.export_id: one for one in reversed(loading.kept(folder).exports())}
+    kept = {one.export_id: one for one in reversed(loading.archive_of(folder).exports())}
     if kept:
-        fresh = acts.succeeded("withdraw")
+        fresh = jobs.succeeded("withdraw")
         st.markdown(text("page.exports.withdraw_what", store))
         with st.form("withdraw"):
             chosen = st.selectbox(
@@ -92,8 +92,8 @@ def withdraw_form(store: Store | None) -> None:
                     raise WrongUse(text("page.exports.meant_missing", store))
                 return loading.withdraw(chosen, folder, why, progress)
 
-            acts.begin("withdraw", work)
-    acts.follow("withdraw", store)
+            jobs.start("withdraw", work)
+    jobs.watch("withdraw", store)
 
 
 def build_button(store: Store | None) -> None:
@@ -105,8 +105,8 @@ def build_button(store: Store | None) -> None:
         def work(progress: Progress) -> list[str]:
             return [f"Built {loading.rebuild(folder, progress).name}."]
 
-        acts.begin("build", work)
-    acts.follow("build", store)
+        jobs.start("build", work)
+    jobs.watch("build", store)
 
 
 def _kind(name: str, store: Store | None) -> str:

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.data.link_keys import LATER, SAID, SINGLY, show_keys
-from pages.furniture import acts, wording
+from pages.furniture import jobs, wording
 from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import link_to_place
 from pages.furniture.tables import Column, Tile, plain, show_table, show_tiles, small_type
 from pages.furniture.wording import text
 from pipelines.errors import PipelineError
-from pipelines.matching import decisions as deciding
+from pipelines.matching import decisions
 from pipelines.matching.links_left import Link, LinksLeft, links_left
 from pipelines.settings import shown_data_folder
 
@@ -34,7 +34,7 @@ def draw(frame: Frame) -> None:
     _outcomes(frame)
     st.header(text("page.matching.review", frame.store), anchor="review")
     try:
-        decided = deciding.waiting(shown_data_folder())
+        decided = decisions.waiting(shown_data_folder())
     except PipelineError as error:
         st.error(str(error))
         return
@@ -53,7 +53,7 @@ def draw(frame: Frame) -> None:
     if said := st.session_state.pop(SAID, None):
         st.warning(said)
     if left:
-        _one(frame, left)
+        _link_to_decide(frame, left)
     else:
         _none(frame, left.put_off)
 
@@ -77,7 +77,7 @@ def _outcomes(frame: Frame) -> None:
     small_type(text("page.matching.adds_up", frame.store, places=wording.plural(total, "place")))
 
 
-def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
+def _waiting(frame: Frame, decided: list[decisions.Decision]) -> None:
     """What was decided and does not count yet; publishing it, or taking the last answer back."""
     if decided:
         folder = shown_data_folder()
@@ -85,23 +85,23 @@ def _waiting(frame: Frame, decided: list[deciding.Decision]) -> None:
         st.info(text("page.matching.waiting", frame.store, decisions=count))
         with st.grid(2, min_column_width=260, gap="small"):
             if st.button(f"Publish {count}", type="primary", key="publish_decisions"):
-                acts.begin("decide", lambda progress: deciding.publish(folder, progress))
+                jobs.start("decide", lambda progress: decisions.publish(folder, progress))
             nothing = text("page.matching.nothing_to_undo", frame.store)
             undo = text("page.matching.undo", frame.store)
             st.button(undo, shortcut="u", on_click=_undo, args=(nothing,), key="undo")
-    acts.follow("decide", frame.store)
+    jobs.watch("decide", frame.store)
 
 
-def _one(frame: Frame, left: LinksLeft) -> None:
+def _link_to_decide(frame: Frame, left: LinksLeft) -> None:
     """The link to decide on now: what is asked, keys, both sides, what speaks for and against."""
     link = left[0]
     row = link.row
     places = wording.plural(len(link.places), "place")
     words = {
         "registration": _registration(frame, row),
-        "edition": wording.shown(row.edition),
+        "edition": wording.cell_text(row.edition),
         "places": places,
-        "provider": wording.shown(row.provider_name),
+        "provider": wording.cell_text(row.provider_name),
         "place": link.places[0][1],
     }
     which = "one" if len(link.places) == 1 else "many"
@@ -137,7 +137,7 @@ def _registration(frame: Frame, row: object) -> str:
 def _sides(frame: Frame, link: Link) -> pd.DataFrame:
     row, many = link.row, len(link.places) > 1
     here = wording.plural(len(link.places), "place") if many else link.places[0][1]
-    level = " ".join(filter(None, (wording.shown(row.edition), wording.shown(row.level))))
+    level = " ".join(filter(None, (wording.cell_text(row.edition), wording.cell_text(row.level))))
     facts = (
         ("Name", here, row.organisation_name),
         ("Provider or code", row.provider_name, row.ods_code),
@@ -148,7 +148,10 @@ def _sides(frame: Frame, link: Link) -> pd.DataFrame:
     )
     blank = text("page.matching.not_told", frame.store)
     return pd.DataFrame(
-        [(what, wording.shown(a) or blank, wording.shown(b) or blank) for what, a, b in facts],
+        [
+            (what, wording.cell_text(a) or blank, wording.cell_text(b) or blank)
+            for what, a, b in facts
+        ],
         columns=["what", "here", "there"],
     )
 
@@ -169,7 +172,7 @@ def _none(frame: Frame, put_off: int) -> None:
 
 def _undo(nothing: str) -> None:
     try:
-        if not deciding.undo(shown_data_folder(), st.session_state.get("who") or ""):
+        if not decisions.undo(shown_data_folder(), st.session_state.get("who") or ""):
             st.session_state[SAID] = nothing
     except PipelineError as error:
         st.session_state[SAID] = str(error)

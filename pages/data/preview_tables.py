@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.furniture import acts
+from pages.furniture import jobs
 from pages.furniture.filters import ROWS_PER_PAGE
 from pages.furniture.tables import Column, counted, plain, show_table
 from pages.furniture.wording import count, day, is_blank, plural, text
@@ -81,7 +81,7 @@ def show_changes(changes: Changes, store: Store | None) -> None:
     moves = {name: len(getattr(changes, name)) for name in LISTS}
     key = "changes_moves" if any(moves.values()) else "changes_none"
     told = text(f"page.exports.{key}", store, **{name: count(n) for name, n in moves.items()})
-    acts.say([changes.lines[0], told], store)
+    jobs.say([changes.lines[0], told], store)
     moved = changes.situations[changes.situations.before != changes.situations.after]
     if not moved.empty:
         show_table(moved, SITUATIONS, text("page.exports.changes_situations", store), as_cards=True)
@@ -106,8 +106,8 @@ def show_flags(flags: Flags, store: Store | None) -> None:
     else:
         columns = (
             Column("Your lists say", plain("flag_in_words"), "name"),
-            Column("Places now", _told("before", store), "number"),
-            Column("Places then", _told("after", store), "number"),
+            Column("Places now", _number("before", store), "number"),
+            Column("Places then", _number("after", store), "number"),
         )
         caption = text("page.exports.changes_flags", store, **words)
         show_table(flags.moved, columns, caption, as_cards=True)
@@ -115,7 +115,7 @@ def show_flags(flags: Flags, store: Store | None) -> None:
         st.markdown(flags.note)
 
 
-def _told(name: str, store: Store | None) -> Callable[[object], str]:
+def _number(name: str, store: Store | None) -> Callable[[object], str]:
     """A count, or that nothing loaded tells any."""
     not_told = text("page.exports.changes_not_told", store)
     return lambda row: not_told if is_blank(getattr(row, name)) else count(getattr(row, name))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.data.preview_found import show_found
 from pages.data.preview_tables import show_changes, show_files, show_flags
-from pages.furniture import acts
+from pages.furniture import jobs
 from pages.furniture.tables import small_type
 from pages.furniture.wording import plural, text
 from pipelines import loading
@@ -26,7 +26,7 @@ def show(data_folder: Path, store: Store | None) -> None:
     small_type(text("page.exports.preview_lasts", store))
     obstacle = loading.look_again(preview.preview_id, data_folder)
     show_files(preview, store)
-    _said(preview, store)
+    _notes(preview, store)
     show_found(preview, data_folder, store)
     if preview.changes is not None:
         st.subheader(text("page.exports.changes_title", store), anchor=False)
@@ -41,11 +41,11 @@ def drop(data_folder: Path) -> None:
     preview = _last()
     if preview is not None:
         loading.discard(preview.preview_id, data_folder)
-        acts.forget(acts.PREVIEW)
+        jobs.forget(jobs.PREVIEW)
 
 
 def _last() -> Preview | None:
-    outcome = acts.outcome_of(acts.PREVIEW, PUBLISH)
+    outcome = jobs.result_of(jobs.PREVIEW, PUBLISH)
     return outcome if isinstance(outcome, Preview) else None
 
 
@@ -63,7 +63,7 @@ def _verdict(preview: Preview, store: Store | None) -> None:
         st.success(text("page.exports.preview_same", store))
 
 
-def _said(preview: Preview, store: Store | None) -> None:
+def _notes(preview: Preview, store: Store | None) -> None:
     """Why files are refused, and what else to know of each."""
     # most refusals begin with the name of their file
     said = [
@@ -74,17 +74,17 @@ def _said(preview: Preview, store: Store | None) -> None:
     said += [f"{one.file}: {notice}" for one in preview.files for notice in one.notices]
     said += [preview.problem] if preview.problem else []
     if said:
-        acts.say(said, store)
+        jobs.say(said, store)
 
 
 def _decide(preview: Preview, data_folder: Path, obstacle: str | None, store: Store | None) -> None:
     why = None
     if preview.drops:
         st.warning(text("page.exports.drop_title", store))
-        acts.say([line for one in preview.drops for line in one.lines], store)
+        jobs.say([line for one in preview.drops for line in one.lines], store)
     if obstacle:
         st.warning(text("page.exports.publish_not", store))
-        acts.say([obstacle], store)
+        jobs.say([obstacle], store)
     with st.form("publish"):
         if preview.drops:
             why = st.text_input(
@@ -105,7 +105,7 @@ def _decide(preview: Preview, data_folder: Path, obstacle: str | None, store: St
         def work(progress: Progress) -> Loaded:
             return loading.publish(preview.preview_id, data_folder, why, progress)
 
-        acts.begin(PUBLISH, work)
+        jobs.start(PUBLISH, work)
         st.rerun()
     if discards:
         drop(data_folder)

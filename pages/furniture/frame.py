@@ -35,13 +35,13 @@ class Frame:
 
     def ask(self, question: str, **given: object) -> pd.DataFrame:
         """The rows of a question on this day, with as much of the frame as it takes."""
-        return self.store.ask(question, self.day, **self.asked(question, **given)).frame
+        return self.store.ask(question, self.day, **self.parameters(question, **given)).frame
 
     def ask_ahead(self, question: str, **given: object) -> None:
         """Starts working out what `ask` will be asked while the page draws what stands before."""
-        self.store.ask_ahead(question, self.day, **self.asked(question, **given))
+        self.store.ask_ahead(question, self.day, **self.parameters(question, **given))
 
-    def asked(self, question: str, **given: object) -> dict[str, object]:
+    def parameters(self, question: str, **given: object) -> dict[str, object]:
         """What a question is asked with beside the day: as much of the frame as it takes, and
         what is given."""
         takes = {parameter.name for parameter in question_named(question).parameters}

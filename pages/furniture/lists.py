@@ -72,7 +72,7 @@ def show_list(
         return
     total = int(rows[f"{counted}_in_list"].iloc[0])
     csv_button(beside_filters, frame, question, chosen, total, counted=counted)
-    skipped = page_of(total, page_key, (question, frame.day, frame.asked(question, **chosen)))
+    skipped = page_of(total, page_key, (question, frame.day, frame.parameters(question, **chosen)))
     if skipped:
         rows = frame.ask(question, limit=ROWS_PER_PAGE, offset=skipped, **chosen)
     shown = f"{wording.count(skipped + 1)} to {wording.count(skipped + len(rows))}"

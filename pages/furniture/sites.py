@@ -27,7 +27,7 @@ def _situation(row: object) -> str:
     return f"Forgotten: {row.situation_in_words}" if row.is_left_out else row.situation_in_words
 
 
-def _asked(row: object) -> str:
+def _what_to_do(row: object) -> str:
     if not row.must_act:
         return "nothing now"
     return f"{row.action_required} (due {wording.day(row.due_on)})"
@@ -37,7 +37,7 @@ COLUMNS = (
     Column("Place", plain("location_name"), "name", link_to_place),
     Column("Level, edition and day", level_held),
     Column("Situation", _situation),
-    Column("What is asked of it", _asked, "wide"),
+    Column("What is asked of it", _what_to_do, "wide"),
     Column("Flagged for", plain("target_in_words")),
     Column("Who leads", plain("lead_in_words")),
     Column("Phone", plain("phone"), "phone"),

@@ -50,7 +50,7 @@ def is_blank(value: object) -> bool:
     return bool(pd.isna(value))
 
 
-def shown(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text, nothing for a blank one."""
     return "" if is_blank(value) else str(value)
 

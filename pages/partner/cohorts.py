@@ -187,10 +187,10 @@ def _column(heading: str, level: str, at: dict[tuple[str, str], int], by: str, s
             chosen["sort"] = sort_in_words(sort)
         return f"{address(**chosen)}#{LIST}"
 
-    def written(row: object) -> str:
+    def count_text(row: object) -> str:
         return wording.count(at[row.group_name, level])
 
-    return Column(heading, written, "number", leads_to)
+    return Column(heading, count_text, "number", leads_to)
 
 
 draw(this_frame())

@@ -87,12 +87,12 @@ def draw(frame: Frame) -> None:
     small_type(wording.text("page.location.how", frame.store))
     asked = st.query_params.get("place", "").strip()
     if typed:
-        _found(frame, typed)
+        _search_result(frame, typed)
     elif asked:
         _known(frame, asked)
 
 
-def _found(frame: Frame, typed: str) -> None:
+def _search_result(frame: Frame, typed: str) -> None:
     """What a typed text finds: a list, or the place itself where the text is its code."""
     hits = frame.ask("find", text=typed)
     of_code = hits[hits.found_by == 1]

@@ -41,7 +41,7 @@ def _published(row: object) -> str:
     return ", ".join(part for part in (row.edition, wording.day(row.published_on)) if part) + by
 
 
-def _asked(row: object) -> str:
+def _what_to_do(row: object) -> str:
     """What is asked of it, with the level and the day where that does not name them."""
     asked, by = row.action_required, wording.day(row.due_on)
     if row.required_level in asked and by in asked:
@@ -53,7 +53,7 @@ PLACES = (
     Column("Place", plain("location_name"), "name", link_to_place),
     Column("Phone", plain("phone"), "phone"),
     Column("Entry Level edition and day", _published),
-    Column("What it must do", _asked, "wide"),
+    Column("What it must do", _what_to_do, "wide"),
     Column("Approaching view open from", _view_opens),
     Column("Hours of work", lambda row: wording.hours(row.hours_low, row.hours_high), "number"),
     Column("Start by", start_by, "day"),

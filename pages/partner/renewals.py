@@ -23,7 +23,7 @@ def _published(row: object) -> str:
     return f"{row.level}, {wording.day(row.published_on)}"
 
 
-def _asked(row: object) -> str:
+def _what_to_do(row: object) -> str:
     if not row.must_act:
         return "nothing now"
     return f"{row.action_required} (due {wording.day(row.due_on)})"
@@ -35,7 +35,7 @@ RENEWALS = (
     Column("12 months old on", _runs_out, "area"),
     Column("Published", _published, "area"),
     Column("Situation", plain("situation_in_words")),
-    Column("What is asked of it", _asked, "wide"),
+    Column("What is asked of it", _what_to_do, "wide"),
     Column("Provider", plain("provider_name")),
     Column("CCG", plain("ccg_name"), "area"),
 )

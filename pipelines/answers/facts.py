@@ -47,7 +47,7 @@ def facts_of(row: dict) -> Facts:
     """Everything known of a place in scope: {about, fact, says}. Takes a row of `location`."""
     groups = {
         WHY: _why(row),
-        ASKED: _asked(row),
+        ASKED: _what_to_do(row),
         OPENS: _opens(row),
         OFFICE: _head_office(row),
         PLACE: _place(row) | {"Places of its brand or provider": str(row["group_size"])},
@@ -92,7 +92,7 @@ def _why(row: dict) -> dict[str, str]:
     }
 
 
-def _asked(row: dict) -> dict[str, str]:
+def _what_to_do(row: dict) -> dict[str, str]:
     helped = {"Who helps": row["support"], "Who leads": row["route_in_words"]}
     if not row["must_act"]:
         return {"What it must do": "nothing now"} | helped

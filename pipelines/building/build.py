@@ -17,7 +17,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.landing.export import Export
 from pipelines.moving import put_in_place, remove
 from pipelines.progress import Progress
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.reference.calendar import make_calendar
 from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all, quoted
 
@@ -35,7 +35,7 @@ def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
 
     Raises RefusedByGuard when a reference file cannot be read or a check finds offending rows.
     """
-    files = reference.read_all(data_folder)
+    files = reference_files.read_all(data_folder)
     target = built_file(data_folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     new = target.with_name(f".new-{os.getpid()}.duckdb")
@@ -51,7 +51,7 @@ def build(data_folder: Path, progress: Progress = lambda _: None) -> Path:
 def make_file(
     data_folder: Path,
     new: Path,
-    files: dict[str, reference.ReferenceFile],
+    files: dict[str, reference_files.ReferenceFile],
     progress: Progress,
 ) -> None:
     """Fills and closes the new file: a function of archive, reference files and code alone, so that
@@ -68,7 +68,7 @@ def make_file(
 def _fill(
     connection: duckdb.DuckDBPyConnection,
     new: Path,
-    files: dict[str, reference.ReferenceFile],
+    files: dict[str, reference_files.ReferenceFile],
     archive: Archive,
     progress: Progress,
 ) -> None:
@@ -77,8 +77,8 @@ def _fill(
         "use programme"
     )
     connection.execute("begin")  # one transaction: hundreds of small ones cost half a second
-    reference.make_tables(connection, files)
-    reference.make_settings(connection, files["settings"])
+    reference_files.make_tables(connection, files)
+    reference_files.make_settings(connection, files["settings"])
     make_calendar(connection)
     make_likest_names(connection)
     ordered = all_objects()
@@ -155,7 +155,7 @@ def take_and_build(
         else:
             build_position(data_folder, progress)
     except BaseException:
-        archive.give_back(new, before)
+        archive.rollback(new, before)
         raise
 
 

@@ -50,7 +50,7 @@ def make_raw(
     _make_exports(connection, archive, exports)
     for name, kind in KINDS.items():
         paths = [str(archive.rows_of(one.export_id)) for one in exports if one.kind == name]
-        _make_rows(connection, name, kind.kept, paths)
+        _make_rows(connection, name, kind.kept_columns, paths)
     _make_findings(connection, [str(archive.findings_of(one.export_id)) for one in exports])
 
 
@@ -168,7 +168,7 @@ def publish_sources(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _statements(kind: Kind) -> Iterator[str]:
     table = PREFIX + kind.name
-    columns = ", ".join(f"r.{name}" for name in kind.kept)
+    columns = ", ".join(f"r.{name}" for name in kind.kept_columns)
     yield (
         f"create table {table} as select e.export_id, e.as_at, r.row_number, {columns} "
         f"from raw_{kind.name} r join raw_export e using (export_key) "
@@ -185,7 +185,7 @@ def _meanings(kind: Kind) -> dict[str, str]:
         "as_at": "the day it tells of",
         "row_number": "row in the file",
     }
-    others = {name: "columns nobody announced, as JSON text" for name in kind.kept}
+    others = {name: "columns nobody announced, as JSON text" for name in kind.kept_columns}
     return about | others | {c.name: f"as delivered under “{c.heading}”" for c in kind.columns}
 
 

@@ -72,13 +72,13 @@ def preview(
     try:
         if how.form == "csv":
             print("\n".join(shown.lines))
-        how.give(lambda: shown.facts, lambda: shown.lines, lambda: _found(shown, folder))
+        how.give(lambda: shown.facts, lambda: shown.lines, lambda: _findings(shown, folder))
     finally:
         loading.discard(shown.preview_id, folder)
     raise typer.Exit(shown.exit_code)
 
 
-def _found(shown: loading.Preview, folder: Path) -> pd.DataFrame:
+def _findings(shown: loading.Preview, folder: Path) -> pd.DataFrame:
     """All that was refused or found in the files of a preview; no row where none can be used."""
     if not any(one.exports for one in shown.files):
         return pd.DataFrame(columns=FOUND)

@@ -97,7 +97,7 @@ class Kind:
         return [column for column in self.columns if column.required]
 
     @property
-    def kept(self) -> list[str]:
+    def kept_columns(self) -> list[str]:
         """Our names of all that is kept of a row."""
         return [column.name for column in self.columns] + [OTHERS] * self.keeps_others
 

@@ -176,9 +176,12 @@ def _write(
     of rows is that of the file."""
     heading = reading.heading
     stored = stored_names(heading)
-    absent = {name: quoted(told[name]) if name in told else NOTHING for name in heading.kind.kept}
+    absent = {
+        name: quoted(told[name]) if name in told else NOTHING for name in heading.kind.kept_columns
+    }
     cells = ", ".join(
-        name if name in stored else f"{absent[name]} as {name}" for name in heading.kind.kept
+        name if name in stored else f"{absent[name]} as {name}"
+        for name in heading.kind.kept_columns
     )
     repeat, order = "1", ""
     if keys_repeat:

@@ -45,10 +45,10 @@ NO_LIMITS = Limits(cell=2**63, text=2**63)
 def limits_in(data_folder: Path) -> Limits:
     """The limits in force in a data folder, by its own settings or the shipped ones."""
     # Imported here, since the reading child needs Limits and must start without DuckDB.
-    from pipelines.reference import files as reference
+    from pipelines.reference import files as reference_files
     from pipelines.reference.tables import READERS
 
-    settings = reference.read_all(data_folder)["settings"]
+    settings = reference_files.read_all(data_folder)["settings"]
     read = {name: READERS[settings.table.setting_types[name]](v) for name, v, *_ in settings.rows}
     return Limits(
         rows=read["limit_rows"],

@@ -6,8 +6,8 @@ from pipelines.loading.load import (
     KIND_NAMES,
     LARGEST_AREAS_MB,
     LARGEST_FILE_MB,
+    archive_of,
     is_up_to_date,
-    kept,
     load,
     load_made,
     load_uploads,
@@ -26,7 +26,7 @@ from pipelines.progress import Progress, Step
 __all__ = [
     "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "Export",
     "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress", "Step",
-    "Withdrawn", "discard", "forget_mapping", "found_in", "is_up_to_date", "kept", "load",
+    "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in", "is_up_to_date", "load",
     "load_made", "load_uploads", "look_again", "mapping_given", "preview", "publish", "rebuild",
     "saved_mappings", "withdraw",
 ]  # fmt: skip

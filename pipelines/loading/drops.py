@@ -10,7 +10,7 @@ from pipelines import words
 from pipelines.landing.export import Export
 from pipelines.landing.kind import LOCATION, Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.sql_files import macros_called_in, path_text, quoted
 
 SHOWN_GROUPS = 20
@@ -137,7 +137,7 @@ class Drop:
         return "registrations" if KINDS[self.kind].key == "ods_code" else "locations"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """One sentence: which limits are passed, compared with what."""
         days = " and ".join(sorted({words.day(day) for _, day in self.compared_with}))
         shown, more = self.reasons[:3], len(self.reasons) - 3
@@ -157,7 +157,7 @@ class Drop:
         if self.gone:
             first = "" if self.gone <= len(self.first_gone) else f"the first of {self.gone:,}, "
             table.append(f"  Gone: {first}{', '.join(self.first_gone)}")
-        return [self.told, *table]
+        return [self.summary, *table]
 
 
 def _is_more(part: int, whole: int, percent: float) -> bool:
@@ -170,10 +170,10 @@ def _share(part: int, whole: int, percent: float) -> str:
 
 def rules(data_folder: Path) -> duckdb.DuckDBPyConnection:
     """The reference tables, settings and macros by which statuses and areas are judged."""
-    files = reference.read_all(data_folder)
+    files = reference_files.read_all(data_folder)
     connection = duckdb.connect()
-    reference.make_tables(connection, {name: files[name] for name in _TABLES})
-    reference.make_settings(connection, files["settings"])
+    reference_files.make_tables(connection, {name: files[name] for name in _TABLES})
+    reference_files.make_settings(connection, files["settings"])
     for macro in macros_called_in(Path(__file__)):
         connection.execute(macro.text)
     return connection
@@ -192,8 +192,8 @@ def drop_between(
     kind = KINDS[export.kind]
     parts = [_rows(kind, before, rows_of, areas) for before, areas in older]
     try:
-        _judged(connection, "is_now", [_rows(kind, export, rows_of, None)])
-        _judged(connection, "was", parts)
+        _make_levels(connection, "is_now", [_rows(kind, export, rows_of, None)])
+        _make_levels(connection, "was", parts)
     except duckdb.Error:
         return None  # a kept export is damaged: the build says which, and what to do
     compared = {area for _, areas in older for area in areas}
@@ -236,7 +236,7 @@ def _rows(kind: Kind, export: Export, rows_of: RowsOf, areas: Iterable[str] | No
     )
 
 
-def _judged(connection: duckdb.DuckDBPyConnection, name: str, parts: list[str]) -> None:
+def _make_levels(connection: duckdb.DuckDBPyConnection, name: str, parts: list[str]) -> None:
     """Makes the table of these rows with the level of each; distinct texts are parsed once."""
     connection.execute(
         f"""

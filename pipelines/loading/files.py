@@ -18,7 +18,7 @@ Placed = tuple[str, Path | PipelineError, bool]
 SHOWN_NAME = 60
 
 
-def written(uploads: Sequence[Upload], folder: Path) -> list[Path]:
+def write_uploads(uploads: Sequence[Upload], folder: Path) -> list[Path]:
     """Each (name, content) as a file below a folder, and nowhere else; two may share a name.
 
     Raises WrongUse for a name too long to keep: shortened, it might tell another day.
@@ -87,7 +87,7 @@ def each_placed(files: Iterable[Given], folder: Path) -> list[Placed]:
             if is_upload:
                 own = folder / str(number)
                 own.mkdir(parents=True)
-                found = written([given], own)
+                found = write_uploads([given], own)
             else:
                 found = each_file([given])
         except PipelineError as refusal:

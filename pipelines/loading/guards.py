@@ -15,7 +15,7 @@ from pipelines.landing.headings.as_at import as_at_in
 from pipelines.landing.kinds import KINDS
 from pipelines.loading.drops import NO_AREA, Drop, RowsOf, drop_between, rules
 from pipelines.loading.files import exports_in
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.settings import SAMPLE, is_sample
 
 
@@ -68,7 +68,7 @@ def is_silenced(export: Export, kept: list[Export]) -> bool:
 
 def check_day(export: Export, data_folder: Path) -> None:
     """Raises WrongUse for a day before the toolkit's first edition opened."""
-    cycles = reference.read_all(data_folder)["cycles"]
+    cycles = reference_files.read_all(data_folder)["cycles"]
     at = [f.name for f in cycles.table.fields].index("opens_on")
     first_day = min(row[at] for row in cycles.rows)
     if export.as_at < first_day:
@@ -154,7 +154,7 @@ def check_drops(
         replace(one, accepted_drop=accepted[one.export_id]) if one.export_id in accepted else one
         for one in new
     ]
-    return new, [f"{drop.told} Accepted: {why}" for drop in drops]
+    return new, [f"{drop.summary} Accepted: {why}" for drop in drops]
 
 
 def drops_among(

@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.archive import Archive, in_use
-from pipelines.building import build as building
-from pipelines.building.build import build_position, take_and_build
+from pipelines.building.build import build_position, built_file, take_and_build
 from pipelines.building.fingerprint import fingerprint, is_current
 from pipelines.clock import today
 from pipelines.errors import WrongUse
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import LIMITS
 from pipelines.loading import guards
-from pipelines.loading.files import Upload, each_file, written
+from pipelines.loading.files import Upload, each_file, write_uploads
 from pipelines.loading.guards import check_drops, drops_among
 from pipelines.loading.intake import Intake
 from pipelines.loading.mappings import save_mapping
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
-from pipelines.locking import only_one, staging_in
+from pipelines.locking import load_lock, staging_in
 from pipelines.progress import Progress, in_parts, reading
 from pipelines.store import Store
 
@@ -44,8 +43,8 @@ def load(
     """
     options = options.checked()
     paths = each_file(files)
-    with only_one(data_folder), staging_in(data_folder) as staging:
-        guards.check_not_mixed(paths, kept(data_folder).exports(), data_folder)
+    with load_lock(data_folder), staging_in(data_folder) as staging:
+        guards.check_not_mixed(paths, archive_of(data_folder).exports(), data_folder)
         return _loaded(paths, staging, data_folder, options, progress)
 
 
@@ -63,9 +62,9 @@ def load_uploads(
     if not uploads:
         raise WrongUse("Choose at least one export to load.")
     options = options.checked()
-    with only_one(data_folder), staging_in(data_folder) as staging:
-        paths = written(uploads, staging)
-        known = kept(data_folder).exports()
+    with load_lock(data_folder), staging_in(data_folder) as staging:
+        paths = write_uploads(uploads, staging)
+        known = archive_of(data_folder).exports()
         guards.check_not_mixed(paths, known, data_folder, is_for_real=True)
         return _loaded(paths, staging, data_folder, options, progress)
 
@@ -79,8 +78,8 @@ def load_made(
 ) -> Loaded:
     """Loads an export that this program made of what is loaded, as of decisions about links: it may
     stand beside the invented region, of which it then tells."""
-    with only_one(data_folder), staging_in(data_folder) as staging:
-        paths = written([(name, content)], staging)
+    with load_lock(data_folder), staging_in(data_folder) as staging:
+        paths = write_uploads([(name, content)], staging)
         return _loaded(paths, staging, data_folder, LoadOptions(kind), progress)
 
 
@@ -95,7 +94,7 @@ def _loaded(
     drops = drops_among(result.exports, intake.before, intake.rows_of, data_folder)
     result.exports, noticed = check_drops(result.exports, drops, options.accept_drop, today())
     result.notices += noticed
-    take_and_build(kept(data_folder), staging, result.exports, data_folder, say)
+    take_and_build(archive_of(data_folder), staging, result.exports, data_folder, say)
     if options.mapping:
         for export in result.exports:
             save_mapping(data_folder, export)
@@ -108,25 +107,25 @@ def withdraw(
     """Takes an export back and publishes the position that the others give."""
     if not why.strip():
         raise WrongUse("Say why the export is withdrawn (on the command line: --why W).")
-    with only_one(data_folder):
-        archive = kept(data_folder)
-        built = building.built_file(data_folder)
+    with load_lock(data_folder):
+        archive = archive_of(data_folder)
+        built = built_file(data_folder)
         cut_off = archive.was_withdrawn(export_id) and not is_current(built, data_folder)
         if not cut_off:
-            archive.move_out(export_id, why.strip(), today())
+            archive.withdraw(export_id, why.strip(), today())
         (gone,) = [one for one in archive.withdrawn() if one.export_id == export_id]
         try:
             build_position(data_folder, progress)
         except BaseException:
             if not cut_off:
-                archive.move_back(export_id)
+                archive.undo_withdraw(export_id)
             raise
         return Withdrawn(gone, in_use(archive.exports()))
 
 
 def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     """Builds again from what is kept."""
-    with only_one(data_folder):
+    with load_lock(data_folder):
         return build_position(data_folder, progress)
 
 
@@ -135,6 +134,6 @@ def is_up_to_date(store: Store) -> bool:
     return store.fingerprint == fingerprint(store.data_folder)
 
 
-def kept(data_folder: Path) -> Archive:
+def archive_of(data_folder: Path) -> Archive:
     """The exports of a data folder, whether or not a position has been built from them."""
     return Archive(data_folder / "archive")

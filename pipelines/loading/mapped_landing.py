@@ -81,7 +81,7 @@ def land_mapped(
     kind, as_at = options.kind, options.as_at
     if options.mapping:
         check_mapping(options.mapping, kind)
-        return _landed(path, staging, options, limits, data_folder)
+        return _land_by(path, staging, options, limits, data_folder)
     plain, refusal = [], None
     try:
         plain = land(path, staging, kind, as_at, limits=limits, data_folder=data_folder)
@@ -92,17 +92,17 @@ def land_mapped(
     nearest = None
     for one in sorted(fitting, key=lambda one: -len(one.mapping)):
         try:
-            landed = _landed(path, staging, _by(one, options), limits, data_folder)
+            landed = _land_by(path, staging, _by(one, options), limits, data_folder)
         except (NotAnExport, _NoSuchHeading):
             continue
         there = headings_of(landed[0])
         if there == one.headings:
-            return _told(landed, one)
+            return _with_mapping_notice(landed, one)
         if nearest is None and _is_sure(one, there, refusal):
             nearest = one
     if nearest:
-        landed = _landed(path, staging, _by(nearest, options), limits, data_folder)
-        return _told(landed, nearest)
+        landed = _land_by(path, staging, _by(nearest, options), limits, data_folder)
+        return _with_mapping_notice(landed, nearest)
     if refusal:
         raise with_nearest_mapping(refusal, saved)
     # a mapping that did not fit may have left its reading in the place of the plain one
@@ -121,7 +121,7 @@ def _by(saved: SavedMapping, options: LoadOptions) -> LoadOptions:
     return replace(options, kind=saved.kind, mapping=saved.mapping)
 
 
-def _landed(
+def _land_by(
     path: Path, staging: Path, options: LoadOptions, limits: Limits, data_folder: Path
 ) -> list[Export]:
     mapping = dict(options.mapping)
@@ -165,7 +165,7 @@ def _may_fit(one: SavedMapping, plain: list[Export]) -> bool:
     )
 
 
-def _told(landed: list[Export], used: SavedMapping) -> list[Export]:
+def _with_mapping_notice(landed: list[Export], used: SavedMapping) -> list[Export]:
     mapped, *companions = landed
     notices = (*mapped.notices, f"Read by the saved mapping {used.line}.")
     return [replace(mapped, notices=notices), *companions]

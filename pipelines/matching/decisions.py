@@ -104,14 +104,14 @@ def _cannot(error: OSError) -> WrongUse:
 
 
 @contextmanager
-def alone(data_folder: Path) -> Iterator[None]:
+def write_lock(data_folder: Path) -> Iterator[None]:
     """Nobody else writes decisions down while this lasts."""
     with _locked(data_folder / ".decisions.lock", PATIENCE_SECONDS, "writing decisions down"):
         yield
 
 
 @contextmanager
-def one_publishing(data_folder: Path) -> Iterator[None]:
+def publish_lock(data_folder: Path) -> Iterator[None]:
     """Nobody else publishes decisions while this lasts."""
     with _locked(data_folder / ".publishing.lock", 0, "publishing decisions"):
         yield
@@ -161,7 +161,7 @@ def decide(
             location_ids, providers or [""] * len(location_ids), strict=True
         )
     ]  # fmt: skip
-    with alone(data_folder):
+    with write_lock(data_folder):
         kept = read(data_folder / WAITING)
         last = {decision.about: decision.answer for decision in kept}
         new = [row for row in rows if last.get(row.about) != answer]
@@ -177,7 +177,7 @@ def undo(data_folder: Path, decided_by: str) -> list[Decision]:
     """Takes back the last answer of this person that waits, for all its places; gives what it was,
     nothing where none of theirs waits. Raises WrongUse where nobody is named."""
     who = _who(decided_by)
-    with alone(data_folder):
+    with write_lock(data_folder):
         kept = read(data_folder / WAITING)
         times = [decision.decided_at for decision in kept if decision.decided_by == who]
         last = [d for d in kept if times and (d.decided_by, d.decided_at) == (who, times[-1])]
@@ -189,8 +189,8 @@ def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
     """Loads what waits as one export; raises WrongUse where nothing does, AnotherLoadRunning where
     somebody else publishes, and what a load raises: then everything waits on."""
     waits, going = data_folder / WAITING, data_folder / PUBLISHING
-    with one_publishing(data_folder):
-        with alone(data_folder):
+    with publish_lock(data_folder):
+        with write_lock(data_folder):
             decided = _once(read(going) + read(waits))
             if not decided:
                 raise WrongUse("No decision waits to be published.")
@@ -200,7 +200,7 @@ def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
             name = f"Link decisions {now():%d_%m_%Y %H%M%S}.csv"
             loaded = load_made(name, content(decided), data_folder, KIND.name, progress)
         except BaseException:
-            with alone(data_folder):  # somebody may have decided more meanwhile
+            with write_lock(data_folder):  # somebody may have decided more meanwhile
                 write(waits, decided + read(waits))
                 write(going, [])
             raise

@@ -87,7 +87,7 @@ def links_left(
     codes = {code for _, code, *_ in [*answered, *one_by_one, *put_off]}
     rows = [int(row) for row in links.ods_code.isin(codes).to_numpy().nonzero()[0]]
     asked = {
-        row: _asked(_link(told), answered, refused, one_by_one)
+        row: _still_open(_link(told), answered, refused, one_by_one)
         for row, told in zip(rows, links.iloc[rows].itertuples(), strict=True)
     }
     left = [
@@ -105,7 +105,9 @@ def _link(row: object) -> Link:
     return Link(row, tuple(zip(ids, names, strict=True)))
 
 
-def _asked(link: Link, answered: set, refused: set, one_by_one: Collection[Identity]) -> list[Link]:
+def _still_open(
+    link: Link, answered: set, refused: set, one_by_one: Collection[Identity]
+) -> list[Link]:
     """What is still asked of a link: nothing, the places without an answer, or each by itself. What
     is not their head office includes none."""
     places = tuple(

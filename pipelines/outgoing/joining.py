@@ -54,7 +54,7 @@ def joined(contacts: Contacts, places: Iterable[dict], codes: Iterable[dict]) ->
     return Joined(emails, {p: n for p, n in refused.items() if p not in emails}, unusable)
 
 
-def told(unusable: dict[int, str], most: int | None = None) -> list[str]:
+def unusable_rows(unusable: dict[int, str], most: int | None = None) -> list[str]:
     """A sentence for each reason, with the rows that it holds for.
 
     most: so many stretches of rows are named, the others counted.

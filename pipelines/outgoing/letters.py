@@ -38,7 +38,11 @@ def grouped(places: Iterable[dict], per: str) -> list[list[dict]]:
 def letter(to: dict, group: Sequence[dict], per: str, email: str | None) -> tuple[str, ...]:
     """The row that goes to one place and speaks of all places of its group."""
     same = len({(p["situation_in_words"], p["action_required"], p["due_on"]) for p in group}) == 1
-    asked = [p["action_required"] if same else _asked(p) for p in group if p["action_required"]]
+    asked = [
+        p["action_required"] if same else _situation_and_action(p)
+        for p in group
+        if p["action_required"]
+    ]
     cells = [_text(to[column]) for column in PLACE.values()]
     cells += [_distinct(p["situation_in_words"] for p in group)]
     levels = [level_in_words(p) for p in group]
@@ -64,7 +68,7 @@ def level_in_words(place: dict) -> str:
     return f"{level} (its head office: {theirs}, not confirmed to include it)"
 
 
-def _asked(place: dict) -> str:
+def _situation_and_action(place: dict) -> str:
     """What is asked of a place whose provider has others that something else is asked of."""
     return f"{place['situation_in_words']}: {place['action_required']}"
 

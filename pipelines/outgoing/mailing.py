@@ -12,7 +12,7 @@ import pandas as pd
 from pipelines.errors import WrongUse
 from pipelines.outgoing.contacts import Contacts
 from pipelines.outgoing.files import Table, altered_in_excel
-from pipelines.outgoing.joining import Joined, joined, told
+from pipelines.outgoing.joining import Joined, joined, unusable_rows
 from pipelines.outgoing.letters import HELD_BACK, grouped, held_back_row, letter, letter_headings
 from pipelines.store import Store
 from pipelines.words import safe_file_name
@@ -89,7 +89,7 @@ class Mailing:
                 f"A workbook cannot hold {altered:,} of the cells exactly: a lone return is a line "
                 "break in the XLSX, another control character �. The CSV has them as they are."
             )
-        return said + told(self.unusable, most)
+        return said + unusable_rows(self.unusable, most)
 
     def named(self, kind: str, form: str) -> str:
         """The name of its file: kind is 'mailing' or 'held back', form 'csv' or 'xlsx'."""

@@ -70,7 +70,7 @@ select
     commissioner, level, edition, decided_edition, published_on, location_ids, location_names,
     provider_ids, locations, must_act, providers, provider_name, brand_name, towns, levels, opened_on,
     last_opened_on, likeness, is_office_found,
-    link_speaks_for(k) as speaks_for, link_speaks_against(k) as speaks_against
+    link_reasons_for(k) as speaks_for, link_reasons_against(k) as speaks_against
 from known k
 join link_relations() using (relation)
 window in_turn as (

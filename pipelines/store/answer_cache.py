@@ -10,7 +10,7 @@ import pandas as pd
 MOST_ROWS = 50_000
 
 
-class Remembered:
+class AnswerCache:
     """The latest answers of one store, whose file never changes; the longest unasked goes first.
 
     Holds at most `MOST_ROWS` rows in all, so that a national list does not fill the memory. Safe
@@ -24,7 +24,7 @@ class Remembered:
         self._making: dict[Hashable, Future[pd.DataFrame]] = {}
         self._lock = threading.Lock()
 
-    def answer(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def get_or_make(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """What is kept under a key, else what `make` gives; whoever gets it may write to it.
 
         While one makes an answer, whoever else wants it waits for it, and for its error.

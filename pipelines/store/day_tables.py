@@ -31,7 +31,7 @@ class DayTables:
             found = cursor.execute("select status_day from mart_status_day").fetchone()
         self.ready_day: dt.date | None = found[0] if found else None
 
-    def named(self, sql: str, values: dict[str, object]) -> str:
+    def with_day_tables(self, sql: str, values: dict[str, object]) -> str:
         """A question's text with tables in place of the macros of its days."""
         return _CALLS.sub(lambda call: self._table(call[1], values[call[2]]), sql)
 
@@ -41,10 +41,10 @@ class DayTables:
 
     def tells_flags(self, day: dt.date) -> bool:
         """Whether anything that is loaded can tell any flag on a day."""
-        return any(begins <= day < ends for begins, ends in self._told)
+        return any(begins <= day < ends for begins, ends in self._flag_spans)
 
     @cached_property
-    def _told(self) -> list[tuple[dt.date, dt.date]]:
+    def _flag_spans(self) -> list[tuple[dt.date, dt.date]]:
         with self._connection.cursor() as cursor:
             return cursor.execute("select valid_from, valid_to from mart_flag_told").fetchall()
 

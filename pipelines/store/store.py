@@ -23,7 +23,7 @@ from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.reference.calendar import LAST as LAST_DAY
 from pipelines.settings import is_sample
 from pipelines.sql_files import quoted
-from pipelines.store.answer_cache import Remembered
+from pipelines.store.answer_cache import AnswerCache
 from pipelines.store.day_tables import DayTables
 from pipelines.store.questions import Question, chosen, question_named
 
@@ -120,7 +120,7 @@ class Store:
         # for `pipelines` itself: the file never changes once it is in memory, so what a page
         # looks up ten times is read once
         self.known = lru_cache(KEPT_FACTS)(partial(fetch, self._connection))
-        self.remembered = Remembered()
+        self.answer_cache = AnswerCache()
         self._ahead = ThreadPoolExecutor(AT_ONCE, "asked ahead")
         self.position: Position | None = self._position()
         self.fingerprint: str = self.fetch("select fingerprint from build_fingerprint")[0][0]
@@ -132,16 +132,16 @@ class Store:
         Raises WrongUse for an unknown question, parameter, value or area, and for a day before
         the toolkit's first edition opened.
         """
-        day, key, make = self._asked(question, as_at, given)
-        return Answer(question, day, self.remembered.answer(key, make))
+        day, key, make = self._prepared(question, as_at, given)
+        return Answer(question, day, self.answer_cache.get_or_make(key, make))
 
     def ask_ahead(self, question: str, as_at: dt.date | None = None, **given: object) -> None:
         """Starts working out what `ask` will be asked, which then waits for it; errors are left to
         `ask`. Planning takes most of a question's time, and keeps one processor of many busy."""
         with contextlib.suppress(WrongUse):
-            _, key, make = self._asked(question, as_at, given)
-            if not self.remembered.holds(key):
-                self._ahead.submit(self.remembered.answer, key, make)
+            _, key, make = self._prepared(question, as_at, given)
+            if not self.answer_cache.holds(key):
+                self._ahead.submit(self.answer_cache.get_or_make, key, make)
 
     def day_before(self, day: dt.date) -> dt.date:
         """The status day before the one that speaks on a day; the day itself where there is none.
@@ -164,7 +164,7 @@ class Store:
         """Every CCG and local authority there is, CCGs first."""
         return [row[0] for row in self.known("select area from mart_area order by kind, area")]
 
-    def _asked(
+    def _prepared(
         self, question: str, as_at: dt.date | None, given: dict[str, object]
     ) -> tuple[dt.date, Hashable, partial[pd.DataFrame]]:
         """The day a question is asked of, what its answer is kept under, and what makes it."""
@@ -187,7 +187,7 @@ class Store:
     def _run(self, asked: Question, values: dict[str, object]) -> pd.DataFrame:
         for _ in range(2):
             try:
-                sql = self._tables.named(asked.sql, values)
+                sql = self._tables.with_day_tables(asked.sql, values)
                 used = {name: values[name] for name in set(_NAMED.findall(sql))}
                 with self._connection.cursor() as cursor:
                     rows = cursor.execute(sql, used).df()
@@ -236,7 +236,7 @@ class Store:
     def close(self) -> None:
         """Lets the memory go."""
         self._ahead.shutdown(cancel_futures=True)
-        self.remembered.forget()
+        self.answer_cache.forget()
         self._connection.close()
 
 

@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from pipelines.matching import decisions as deciding
+from pipelines.matching import decisions
 from pipelines.store import open_store
 from tests.browser.reviewing import judge, links_left, say_who
 from tests.browser.screen import Screen, watched
@@ -46,7 +46,7 @@ def test_a_hundred_links_are_reviewed_by_keyboard_alone(
     took = [press.seconds for press in presses]
     say(f"Matching: an answer shows the next link in {median(took) * 1000:.0f} ms, "
         f"at most {max(took) * 1000:.0f} ms")  # fmt: skip
-    decided = deciding.waiting(data)
+    decided = decisions.waiting(data)
     # each answer is about the link that was shown when its key was pressed
     given = [(press.key, press.asked) for press in presses if press.key != "l"]
     kept = {decision.decided_at: decision for decision in decided}
@@ -59,7 +59,7 @@ def test_a_hundred_links_are_reviewed_by_keyboard_alone(
     screen.settled()
     screen.page.keyboard.press("u")
     expect(screen.main.get_by_text(f"{before - 99:,} link").first).to_be_visible()
-    assert len(deciding.waiting(data)) < len(decided)
+    assert len(decisions.waiting(data)) < len(decided)
 
 
 def test_decisions_are_published_and_a_head_office_then_covers_its_places(
@@ -75,7 +75,7 @@ def test_decisions_are_published_and_a_head_office_then_covers_its_places(
     screen.page.keyboard.press("Enter")
     expect(screen.main.get_by_text("The decisions count now")).to_be_visible()
     screen.settled()
-    assert not deciding.waiting(data)
+    assert not decisions.waiting(data)
     place = first.location_ids.split("\n")[0]
     screen.open("/location", place=place)
     assert "confirmed by a person" in screen.main.inner_text()

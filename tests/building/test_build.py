@@ -5,13 +5,12 @@ import shutil
 import duckdb
 import pytest
 
-from pipelines.building import build as building
-from pipelines.building.build import build, built_file
+from pipelines.building.build import _check, build, built_file
 from pipelines.errors import RefusedByGuard
 from pipelines.landing.kinds import KINDS
 from pipelines.sql_files import CHECKS, all_objects
 from tests.builders import line, line_by_line, loaded
-from tests.loading.test_loading import marts
+from tests.loading.test_load import marts
 
 pytestmark = pytest.mark.builds
 
@@ -131,14 +130,13 @@ def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypa
         "flags_are_told_once_with_their_reason": "insert into mart_flag by name select location_id, "
         "'booked' as flag, 'told by nobody' as reason from mart_standing",
     }[file.name]
-    honest = building._check
 
     def spoil_then_check(connection, check):
         if check.name == file.name:
             connection.execute(broken)
-            honest(connection, check)
+            _check(connection, check)
 
-    monkeypatch.setattr(building, "_check", spoil_then_check)
+    monkeypatch.setattr("pipelines.building.build._check", spoil_then_check)
     with pytest.raises(RefusedByGuard, match=file.name):
         build(store.data_folder)
     assert built_file(store.data_folder).read_bytes() == before

@@ -43,9 +43,9 @@ def test_a_damaged_export_is_named_and_can_be_withdrawn(two, ending, content):
         loading.rebuild(data)
     assert built_file(data).read_bytes() == before
     loading.withdraw(newer, data, "damaged")
-    (gone,) = loading.kept(data).withdrawn()
+    (gone,) = loading.archive_of(data).withdrawn()
     assert (gone.export_id, gone.withdrawn_because) == (newer, "damaged")
-    assert [m.export_id for m in loading.kept(data).exports()] == [older]
+    assert [m.export_id for m in loading.archive_of(data).exports()] == [older]
     assert len(open_store(data).ask("standing").frame) == 1
 
 
@@ -71,7 +71,7 @@ def test_a_withdrawal_that_cannot_be_built_comes_back_whole(two):
     with pytest.raises(RefusedByGuard, match=older):
         loading.withdraw(newer, data, "wrong")
     assert json.loads(note.read_text("utf-8")) == before
-    assert not loading.kept(data).withdrawn()
+    assert not loading.archive_of(data).withdrawn()
 
 
 def test_an_export_of_a_day_to_come_is_said_and_does_not_make_the_old_look_new(

@@ -43,7 +43,7 @@ def test_each_kind_lands_from_either_container(
     assert (found.rows, found.refused, found.findings) == (2, 0, 0)
     assert found.columns_found == tuple(column.name for column in KINDS[kind].columns)
     assert found.areas == (("westmoor",) if KINDS[kind].area else ())
-    columns = KINDS[kind].kept
+    columns = KINDS[kind].kept_columns
     expected = [(at, 1, *as_kept(kind, row(kind, at - 1))) for at in (2, 3)]
     assert result.rows("* exclude content") == expected
     assert result.rows("row_number", "repeat_number", *columns) == expected

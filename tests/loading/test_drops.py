@@ -50,7 +50,7 @@ def load(tmp_path):
 
 
 def kept(data) -> list[str]:
-    return [m.export_id for m in loading.kept(data).exports()]
+    return [m.export_id for m in loading.archive_of(data).exports()]
 
 
 def test_five_of_a_hundred_may_go_and_six_may_not(load):
@@ -189,13 +189,13 @@ def test_a_reason_lets_it_through_and_is_kept_with_its_figures(load, monkeypatch
             load(half, accept_drop=empty)
     told = load(half, accept_drop=" Northmoor was split ")
     assert any("50 of 100" in n and "Accepted: Northmoor was split" in n for n in told.notices)
-    newest = loading.kept(load.data).exports()[-1]
+    newest = loading.archive_of(load.data).exports()[-1]
     drop = newest.accepted_drop
     assert (drop["why"], drop["on"]) == ("Northmoor was split", "2021-05-20")
     assert (drop["before"], drop["gone"], drop["groups"][0]["gone"]) == (100, 50, 20)
     told = load(lines(range(1, 51), "2021-05-21"), accept_drop="to be sure")
     assert any("none that needs one" in notice for notice in told.notices)
-    assert loading.kept(load.data).exports()[-1].accepted_drop is None
+    assert loading.archive_of(load.data).exports()[-1].accepted_drop is None
     assert status(open_store(load.data))["locations"] == 50
 
 

@@ -96,7 +96,7 @@ def test_who_stands_in_a_mapped_list_without_a_state_is_booked(tmp_path):
     )
     assert told.exports[0].mapping == mapping
     assert any("whoever stands in it counts as “Booked”" in notice for notice in told.notices)
-    rows = loading.kept(tmp_path / "data").rows_of(told.exports[0].export_id)
+    rows = loading.archive_of(tmp_path / "data").rows_of(told.exports[0].export_id)
     with duckdb.connect() as connection:
         got = connection.execute("select state from read_parquet($1)", [str(rows)]).fetchall()
     assert got == [("Booked",)]

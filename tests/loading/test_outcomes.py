@@ -31,7 +31,7 @@ def data(tmp_path):
 def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):
     monkeypatch.setenv("DSPT_TODAY", "2021-06-02")
     first, second, hsca = (
-        next(m for m in loading.kept(data).exports() if m.export_id.startswith(begins))
+        next(m for m in loading.archive_of(data).exports() if m.export_id.startswith(begins))
         for begins in (
             "line_by_line-2021-05-07",
             "line_by_line-2021-05-14",
@@ -44,7 +44,7 @@ def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):
         "No Line By Line is loaded now.",
         "Nothing is loaded now.",
     ]
-    aside = loading.kept(data).set_aside()
+    aside = loading.archive_of(data).set_aside()
     assert [(one["state"], one["why"], one["on"]) for one in aside] == [
         ("withdrawn", "w", dt.date(2021, 6, 2))
     ] * 3
@@ -53,13 +53,13 @@ def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):
 def test_a_withdrawal_that_cannot_be_built_leaves_no_mark(data):
     (data / "reference").mkdir()
     (data / "reference" / "targets.csv").write_text("area,policy\n")
-    export_id = loading.kept(data).exports()[0].export_id
+    export_id = loading.archive_of(data).exports()[0].export_id
     with pytest.raises(RefusedByGuard, match=r"targets.csv, line 1"):
         loading.withdraw(export_id, data, "wrong")
-    (again,) = [m for m in loading.kept(data).exports() if m.export_id == export_id]
+    (again,) = [m for m in loading.archive_of(data).exports() if m.export_id == export_id]
     assert (again.withdrawn_because, again.withdrawn_on) == (None, None)
     assert not [name for name in again.facts if name.startswith("withdrawn")]
-    assert loading.kept(data).set_aside() == []
+    assert loading.archive_of(data).set_aside() == []
 
 
 def test_an_edited_rule_makes_the_position_out_of_date(data):

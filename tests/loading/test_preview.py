@@ -16,7 +16,7 @@ from pipelines.loading.sample import load_sample, sample_exports
 from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import line, line_by_line
-from tests.loading.test_loading import Killed, marts
+from tests.loading.test_load import Killed, marts
 from tests.oracle.invented import public
 from tests.oracle.region_files import write_exports
 
@@ -165,7 +165,7 @@ def test_a_drop_is_shown_and_publishing_it_needs_a_reason(data, tmp_path):
     assert all_files(data) == before
     told = loading.publish(shown.preview_id, data, accept_drop="ten were sold")
     assert told.exports[0].accepted_drop["why"] == "ten were sold"
-    assert loading.kept(data).exports()[-1].accepted_drop["gone"] == 10
+    assert loading.archive_of(data).exports()[-1].accepted_drop["gone"] == 10
 
 
 def test_what_has_changed_since_is_previewed_again(data, tmp_path):
@@ -200,14 +200,14 @@ def test_nothing_good_is_lost_when_the_process_dies_in_between(data, tmp_path, m
     shown = loading.preview(files, data)
     standing = marts(data)
     with monkeypatch.context() as cut, pytest.raises(Killed):
-        cut.setattr("pipelines.archive.Archive.give_back", lambda *_: None)
+        cut.setattr("pipelines.archive.Archive.rollback", lambda *_: None)
         cut.setattr(
             "pipelines.building.build.os.replace", lambda *_: (_ for _ in ()).throw(Killed())
         )
         loading.publish(shown.preview_id, data)
     assert marts(data) == standing
     loading.publish(shown.preview_id, data)
-    assert len(loading.kept(data).exports()) == 2 and loading.is_up_to_date(open_store(data))
+    assert len(loading.archive_of(data).exports()) == 2 and loading.is_up_to_date(open_store(data))
     assert marts(data) != standing
 
 

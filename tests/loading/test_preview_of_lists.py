@@ -162,8 +162,8 @@ def test_what_is_replaced_within_one_preview_still_tells_its_findings(data, tmp_
 
 
 def test_where_no_position_can_be_built_what_was_read_is_told(data, tmp_path):
-    (kept,) = loading.kept(data).exports()
-    loading.kept(data).rows_of(kept.export_id).write_text("damaged")
+    (kept,) = loading.archive_of(data).exports()
+    loading.archive_of(data).rows_of(kept.export_id).write_text("damaged")
     file = bookings(tmp_path)
     shown = loading.preview([file], data)
     assert "missing or damaged" in shown.problem and shown.flags is None

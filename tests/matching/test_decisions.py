@@ -8,8 +8,8 @@ import pytest
 
 from pipelines import loading
 from pipelines.errors import AnotherLoadRunning, NotAnExport, WrongUse
-from pipelines.locking import only_one
-from pipelines.matching import decisions as deciding
+from pipelines.locking import load_lock
+from pipelines.matching import decisions
 from pipelines.matching.decisions import PUBLISHING, WAITING
 from pipelines.matching.links_left import links_left
 from pipelines.store import open_store
@@ -18,39 +18,39 @@ LINK = ("head office", "A1", "")
 
 
 def answer(folder: Path, *places: str, link: tuple = LINK, say: str = "yes") -> None:
-    deciding.decide(folder, link, places, say, "XY", "told on the phone")
+    decisions.decide(folder, link, places, say, "XY", "told on the phone")
 
 
 def test_what_was_decided_waits_until_it_is_published_or_taken_back(tmp_path: Path):
-    assert deciding.waiting(tmp_path) == []
+    assert decisions.waiting(tmp_path) == []
     answer(tmp_path, "1-1001", "1-1002")
     answer(tmp_path, "1-1003", say="no")
-    assert [d.location_id for d in deciding.waiting(tmp_path)] == ["1-1001", "1-1002", "1-1003"]
-    assert [d.answer for d in deciding.undo(tmp_path, "XY")] == ["no"]
-    assert [d.location_id for d in deciding.undo(tmp_path, " XY ")] == ["1-1001", "1-1002"]
-    assert deciding.undo(tmp_path, "XY") == []
-    assert deciding.waiting(tmp_path) == []
+    assert [d.location_id for d in decisions.waiting(tmp_path)] == ["1-1001", "1-1002", "1-1003"]
+    assert [d.answer for d in decisions.undo(tmp_path, "XY")] == ["no"]
+    assert [d.location_id for d in decisions.undo(tmp_path, " XY ")] == ["1-1001", "1-1002"]
+    assert decisions.undo(tmp_path, "XY") == []
+    assert decisions.waiting(tmp_path) == []
 
 
 def test_the_same_answer_is_written_once_and_another_follows_it(tmp_path: Path):
     for say in ("yes", "yes", "no", "yes", "yes"):
         answer(tmp_path, "1-1001", say=say)
-    assert [d.answer for d in deciding.waiting(tmp_path)] == ["yes", "no", "yes"]
+    assert [d.answer for d in decisions.waiting(tmp_path)] == ["yes", "no", "yes"]
     answer(tmp_path, "1-1001", "1-1002")
-    assert [d.location_id for d in deciding.waiting(tmp_path)][-1] == "1-1002"
+    assert [d.location_id for d in decisions.waiting(tmp_path)][-1] == "1-1002"
 
 
 def test_only_ones_own_last_answer_is_taken_back(tmp_path: Path):
     answer(tmp_path, "1-1001")
-    deciding.decide(tmp_path, LINK, ["1-1002"], "yes", "ZZ", "")
-    assert [d.location_id for d in deciding.undo(tmp_path, "XY")] == ["1-1001"]
-    assert [d.decided_by for d in deciding.waiting(tmp_path)] == ["ZZ"]
+    decisions.decide(tmp_path, LINK, ["1-1002"], "yes", "ZZ", "")
+    assert [d.location_id for d in decisions.undo(tmp_path, "XY")] == ["1-1001"]
+    assert [d.decided_by for d in decisions.waiting(tmp_path)] == ["ZZ"]
     with pytest.raises(WrongUse, match="Say who decides"):
-        deciding.undo(tmp_path, "")
+        decisions.undo(tmp_path, "")
 
 
 def test_looking_writes_nothing(tmp_path: Path):
-    assert deciding.waiting(tmp_path) == []
+    assert decisions.waiting(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -63,27 +63,27 @@ def test_a_file_saved_by_something_else_is_refused_and_kept(tmp_path: Path, text
 
 
 def test_signs_that_no_file_may_hold_are_left_out(tmp_path: Path):
-    deciding.decide(tmp_path, LINK, ["1-1001"], "yes", "X\x00Y", "a\x00b\x1f\nc\ud800 é🏠")
-    (kept,) = deciding.waiting(tmp_path)
+    decisions.decide(tmp_path, LINK, ["1-1001"], "yes", "X\x00Y", "a\x00b\x1f\nc\ud800 é🏠")
+    (kept,) = decisions.waiting(tmp_path)
     assert (kept.decided_by, kept.reason) == ("XY", "ab\nc é🏠")
 
 
 @pytest.mark.parametrize("who", ["", "  ", "someone@example.org", "a very long name of a person"])
 def test_who_decides_is_said_in_a_word_and_names_no_address(tmp_path: Path, who: str):
     with pytest.raises(WrongUse, match="Say who decides"):
-        deciding.decide(tmp_path, LINK, ["1-1001"], "yes", who, "")
-    assert deciding.waiting(tmp_path) == []
+        decisions.decide(tmp_path, LINK, ["1-1001"], "yes", who, "")
+    assert decisions.waiting(tmp_path) == []
 
 
 def test_many_who_decide_at_once_lose_nothing(tmp_path: Path):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: answer(tmp_path, f"1-{1000 + n}"), range(40)))
-    assert len({d.location_id for d in deciding.waiting(tmp_path)}) == 40
+    assert len({d.location_id for d in decisions.waiting(tmp_path)}) == 40
 
 
 def test_commas_quotes_and_line_ends_in_a_reason_survive(tmp_path: Path):
-    deciding.decide(tmp_path, LINK, ["1-1001"], "yes", "XY", 'she said "yes",\nthen =1+1')
-    (kept,) = deciding.waiting(tmp_path)
+    decisions.decide(tmp_path, LINK, ["1-1001"], "yes", "XY", 'she said "yes",\nthen =1+1')
+    (kept,) = decisions.waiting(tmp_path)
     assert kept.reason == 'she said "yes",\nthen =1+1'
 
 
@@ -100,13 +100,13 @@ def test_published_decisions_count_and_are_asked_no_more(region: Path):
     first, second = links_left(links, [])[:2]
     for link, say in ((first, "yes"), (second, "no")):
         places = [location_id for location_id, _ in link.places]
-        deciding.decide(region, link.key, places, say, "XY", "")
-    left = [link.identity for link in links_left(links, deciding.waiting(region))]
+        decisions.decide(region, link.key, places, say, "XY", "")
+    left = [link.identity for link in links_left(links, decisions.waiting(region))]
     assert first.identity not in left and second.identity not in left
-    loaded = deciding.publish(region)
+    loaded = decisions.publish(region)
     assert loaded.exports[0].kind == "link_decisions"
     assert loaded.exports[0].accepted == len(first.places) + len(second.places)
-    assert deciding.waiting(region) == []
+    assert decisions.waiting(region) == []
     after = open_store(region)
     asked = [link.identity for link in links_left(after.ask("links_to_review").frame, [])]
     assert asked == left
@@ -122,9 +122,9 @@ def test_two_publishings_of_one_day_stand_side_by_side_and_the_later_answer_hold
     (link, *_) = links_left(open_store(region).ask("links_to_review").frame, [])
     places = [location_id for location_id, _ in link.places]
     for say in ("yes", "no", "yes", "undecided"):
-        deciding.decide(region, link.key, places, say, "XY", "")
-        deciding.publish(region)
-    kept = [m for m in loading.kept(region).exports() if m.kind == "link_decisions"]
+        decisions.decide(region, link.key, places, say, "XY", "")
+        decisions.publish(region)
+    kept = [m for m in loading.archive_of(region).exports() if m.kind == "link_decisions"]
     assert len(kept) == 4
     asked = links_left(open_store(region).ask("links_to_review").frame, [])
     assert asked[0].identity == link.identity
@@ -132,9 +132,9 @@ def test_two_publishings_of_one_day_stand_side_by_side_and_the_later_answer_hold
 
 def test_what_cannot_be_loaded_waits_on(region: Path):
     answer(region, "1-1001")
-    with only_one(region), pytest.raises(AnotherLoadRunning):
-        deciding.publish(region)
-    assert len(deciding.waiting(region)) == 1
+    with load_lock(region), pytest.raises(AnotherLoadRunning):
+        decisions.publish(region)
+    assert len(decisions.waiting(region)) == 1
 
 
 def test_what_others_do_during_a_publishing_is_neither_lost_nor_undone(region: Path):
@@ -144,30 +144,30 @@ def test_what_others_do_during_a_publishing_is_neither_lost_nor_undone(region: P
 
     def meanwhile(_: object) -> None:
         if not told:
-            told.append(deciding.undo(region, "XY"))
+            told.append(decisions.undo(region, "XY"))
             answer(region, "1-1003")
-            assert len(deciding.waiting(region)) == 3
+            assert len(decisions.waiting(region)) == 3
             with pytest.raises(AnotherLoadRunning, match="publishing decisions"):
-                deciding.publish(region)
+                decisions.publish(region)
 
-    loaded = deciding.publish(region, meanwhile)
+    loaded = decisions.publish(region, meanwhile)
     assert told == [[]]
     assert loaded.exports[0].accepted == 2
-    assert [d.location_id for d in deciding.waiting(region)] == ["1-1003"]
+    assert [d.location_id for d in decisions.waiting(region)] == ["1-1003"]
 
 
 def test_a_publishing_that_was_cut_off_is_taken_along_by_the_next(region: Path):
     answer(region, "1-1001")
     (region / WAITING).rename(region / PUBLISHING)
     answer(region, "1-1002")
-    assert [d.location_id for d in deciding.waiting(region)] == ["1-1001", "1-1002"]
-    assert deciding.publish(region).exports[0].accepted == 2
-    assert deciding.waiting(region) == []
+    assert [d.location_id for d in decisions.waiting(region)] == ["1-1001", "1-1002"]
+    assert decisions.publish(region).exports[0].accepted == 2
+    assert decisions.waiting(region) == []
 
 
 def test_nothing_to_publish_is_said(tmp_path: Path):
     with pytest.raises(WrongUse, match="No decision waits"):
-        deciding.publish(tmp_path)
+        decisions.publish(tmp_path)
 
 
 def test_one_by_one_asks_each_place_of_a_link(region: Path):
@@ -176,8 +176,8 @@ def test_one_by_one_asks_each_place_of_a_link(region: Path):
     singly = links_left(links, [], [first.identity])
     own = [link for link in singly if link.key == first.key][: len(first.places)]
     assert [link.places for link in own] == [(place,) for place in first.places]
-    deciding.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
-    rest = links_left(links, deciding.waiting(region), [first.identity])
+    decisions.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
+    rest = links_left(links, decisions.waiting(region), [first.identity])
     assert own[0].identity not in [link.identity for link in rest]
     assert own[1].identity in [link.identity for link in rest]
 
@@ -185,8 +185,8 @@ def test_one_by_one_asks_each_place_of_a_link(region: Path):
 def test_of_a_link_answered_in_part_the_rest_is_asked_one_by_one_too(region: Path):
     links = open_store(region).ask("links_to_review").frame
     first = next(link for link in links_left(links, []) if len(link.places) > 2)
-    deciding.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
-    decided = deciding.waiting(region)
+    decisions.decide(region, first.key, [first.places[0][0]], "yes", "XY", "")
+    decided = decisions.waiting(region)
     rest = next(link for link in links_left(links, decided) if link.key == first.key)
     assert rest.places == first.places[1:]
     singly = links_left(links, decided, [rest.whole])

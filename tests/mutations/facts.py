@@ -36,7 +36,7 @@ class Landed:
         """The accepted rows in their order: codes in capitals, dates as ISO, free columns by their folded headings."""
         kind, orders = KINDS[self.export.kind], self.export.date_orders
         cells = []
-        for name in kind.kept:
+        for name in kind.kept_columns:
             type_ = kind.by_name[name].type if name in kind.by_name else ""
             if type_ == DATE:
                 order = orders.get(name, "day first")
@@ -48,7 +48,7 @@ class Landed:
             else:
                 cells.append(name)
         rows = self._ask(f"select {', '.join(cells)} from '{self._stem}.parquet'")
-        facts = [dict(zip(kind.kept, row, strict=True)) for row in rows]
+        facts = [dict(zip(kind.kept_columns, row, strict=True)) for row in rows]
         for fact in facts:
             if "others" in fact:
                 others = json.loads(fact["others"] or "{}")

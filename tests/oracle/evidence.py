@@ -120,19 +120,19 @@ def found_parent(archive: Archive, place: dict, own_line: Line | None, d: date) 
     if tells:
         unnamed, _ = told_of(archive, None, own_line, public)
         # one of the name that published less than its line tells of some head office is another
-        if candidates and by_name and candidates[-1][0] == by_name and _told_rank(unnamed) == 0:
+        if candidates and by_name and candidates[-1][0] == by_name and _stated_rank(unnamed) == 0:
             told, _ = told_of(archive, *candidates[-1], public)
             if _how_far(told) < _how_far(unnamed):
                 candidates.pop()
         candidates.append((None, own_line))
-    ranked = [(_told_rank(told_of(archive, *one, public)[0]), *one) for one in candidates]
+    ranked = [(_stated_rank(told_of(archive, *one, public)[0]), *one) for one in candidates]
     least = min(ranked, key=lambda one: one[0], default=(2, None, None))
     if least[0] == 2:  # nothing is told of any: then it is the first that is named
         least = next((one for one in ranked if one[1]), least)
     return least[1:]
 
 
-def _told_rank(status: Status | None) -> int:
+def _stated_rank(status: Status | None) -> int:
     """0 a publication of a known edition, 1 anything else that is told, 2 nothing."""
     if status is None or status.rank == NOT_REGISTERED:
         return 2
@@ -141,7 +141,7 @@ def _told_rank(status: Status | None) -> int:
 
 def _how_far(status: Status | None) -> tuple[int, int]:
     """Edition and level of a publication, to be compared; whoever published none is behind all."""
-    if _told_rank(status) > 0:
+    if _stated_rank(status) > 0:
         return (-1, NOT_REGISTERED)
     return (start_of(status.edition), status.rank)
 

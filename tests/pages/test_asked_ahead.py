@@ -19,7 +19,7 @@ class Watched:
 
     def _noting(self, really: object, kept: set) -> object:
         def noting(store: Store, question: str, as_at: object = None, **given: object) -> object:
-            _, key, _ = store._asked(question, as_at, given)
+            _, key, _ = store._prepared(question, as_at, given)
             kept.add(key)
             return really(store, question, as_at, **given)
 
@@ -63,8 +63,8 @@ def test_what_cannot_be_asked_is_left_to_asking(store: Store):
 
 
 def test_asked_ahead_is_the_same_answer(store: Store):
-    store.remembered.forget()
+    store.answer_cache.forget()
     alone = store.ask("coverage").frame
-    store.remembered.forget()
+    store.answer_cache.forget()
     store.ask_ahead("coverage")
     pd.testing.assert_frame_equal(store.ask("coverage").frame, alone)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1.element_tree import Button
 
-from pipelines.matching import decisions as deciding
+from pipelines.matching import decisions
 from pipelines.matching.decisions import WAITING
 from pipelines.matching.links_left import links_left
 from pipelines.store import Store, open_store
@@ -53,19 +53,19 @@ def test_an_answer_is_kept_and_the_next_link_is_asked(open_page: Open, folder: P
     press(seen, "answer_yes")
     assert second.row.organisation_name in asked(seen)
     assert f"Publish {len(first.places)} decisions" in [b.label for b in seen.app.button]
-    kept = deciding.waiting(folder)
+    kept = decisions.waiting(folder)
     assert [d.location_id for d in kept] == [place for place, _ in first.places]
     assert {(d.answer, d.decided_by) for d in kept} == {("yes", "XY")}
     assert first.row.speaks_for in kept[0].reason
     press(seen, "undo")
     assert first.row.organisation_name in asked(seen)
-    assert deciding.waiting(folder) == []
+    assert decisions.waiting(folder) == []
 
 
 def test_without_initials_nothing_is_kept(open_page: Open, folder: Path):
     seen = press(open_page(MATCHING, folder), "answer_no")
     assert "Say who decides" in seen.app.warning[0].value
-    assert deciding.waiting(folder) == []
+    assert decisions.waiting(folder) == []
     assert not press(seen, "later").app.warning
 
 
@@ -76,7 +76,7 @@ def test_the_same_key_twice_at_once_answers_one_link(open_page: Open, folder: Pa
     press(press(seen, "answer_yes"), "answer_yes")
     assert "did not count" in seen.app.warning[0].value
     assert second.row.organisation_name in asked(seen)
-    assert [d.location_id for d in deciding.waiting(folder)] == [p for p, _ in first.places]
+    assert [d.location_id for d in decisions.waiting(folder)] == [p for p, _ in first.places]
 
 
 def test_each_link_has_buttons_of_its_own(open_page: Open, folder: Path):
@@ -110,25 +110,25 @@ def test_a_head_office_that_was_only_found_can_be_said_to_be_none(open_page: Ope
     assert "Not its head office:" in seen.words
     press(seen, "no_office")
     assert not seen.app.subheader or "A1" not in asked(seen)
-    (kept,) = deciding.waiting(tmp_path / "data")
+    (kept,) = decisions.waiting(tmp_path / "data")
     assert (kept.relation, kept.ods_code, kept.edition, kept.answer) == (
         "head office",
         "A1",
         "",
         "no",
     )
-    deciding.publish(tmp_path / "data")
+    decisions.publish(tmp_path / "data")
     standing = open_store(tmp_path / "data").ask("standing").frame.set_index("location_id")
     assert standing.loc[place_id(1)].parent_ods_code != "A1"
 
 
 def test_nobody_takes_back_the_answer_of_somebody_else(open_page: Open, folder: Path):
-    deciding.decide(folder, ("head office", "A1", ""), ["1-1001"], "yes", "ZZ", "")
+    decisions.decide(folder, ("head office", "A1", ""), ["1-1001"], "yes", "ZZ", "")
     seen = open_page(MATCHING, folder)
     seen.app.text_input(key="who").set_value("XY").run()
     press(seen, "undo")
     assert "None of your answers waits" in seen.app.warning[0].value
-    assert len(deciding.waiting(folder)) == 1
+    assert len(decisions.waiting(folder)) == 1
 
 
 def test_a_waiting_file_that_somebody_changed_is_a_sentence(open_page: Open, folder: Path):
@@ -171,7 +171,7 @@ def test_one_by_one_asks_for_each_place(open_page: Open, folder: Path, store: St
     seen.app.text_input(key="who").set_value("XY").run()
     press(seen, "answer_no")
     assert f"include {first.places[1][1]}?" in asked(seen)
-    assert [d.location_id for d in deciding.waiting(folder)] == [first.places[0][0]]
+    assert [d.location_id for d in decisions.waiting(folder)] == [first.places[0][0]]
 
 
 def test_the_kind_of_link_and_the_area_choose_what_is_asked(

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pipelines.store import open_store
-from pipelines.store.answer_cache import Remembered
+from pipelines.store.answer_cache import AnswerCache
 
 
 def rows(number: int) -> pd.DataFrame:
@@ -18,21 +18,21 @@ def rows(number: int) -> pd.DataFrame:
 
 
 def test_asked_again_is_the_same_and_is_made_once():
-    kept, made = Remembered(), []
+    kept, made = AnswerCache(), []
 
     def make() -> pd.DataFrame:
         made.append(1)
         return rows(3)
 
-    assert kept.answer("a", make).equals(kept.answer("a", make)) and made == [1]
-    assert len(kept.answer("b", make)) == 3 and made == [1, 1]
+    assert kept.get_or_make("a", make).equals(kept.get_or_make("a", make)) and made == [1]
+    assert len(kept.get_or_make("b", make)) == 3 and made == [1, 1]
     kept.forget()
-    kept.answer("a", make)
+    kept.get_or_make("a", make)
     assert made == [1, 1, 1]
 
 
 def test_two_who_want_the_same_at_once_share_one_making_and_its_error():
-    kept, made, begun, go_on = Remembered(), [], Event(), Event()
+    kept, made, begun, go_on = AnswerCache(), [], Event(), Event()
 
     def make() -> pd.DataFrame:
         made.append(1)
@@ -46,10 +46,10 @@ def test_two_who_want_the_same_at_once_share_one_making_and_its_error():
         begun.clear()
         go_on.clear()
         with ThreadPoolExecutor() as pool:
-            first = pool.submit(kept.answer, "a", make)
+            first = pool.submit(kept.get_or_make, "a", make)
             assert begun.wait(10)
             assert kept.holds("a")
-            second = pool.submit(kept.answer, "a", lambda: rows(0))
+            second = pool.submit(kept.get_or_make, "a", lambda: rows(0))
             go_on.set()
             return [one.exception() or len(one.result()) for one in (first, second)]
 
@@ -64,22 +64,22 @@ def test_two_who_want_the_same_at_once_share_one_making_and_its_error():
 
 
 def test_whoever_writes_to_an_answer_leaves_the_kept_one_alone():
-    kept = Remembered()
-    first = kept.answer("a", lambda: rows(3))
+    kept = AnswerCache()
+    first = kept.get_or_make("a", lambda: rows(3))
     first["place"] = "elsewhere"
     first.loc[0, "place"] = "nowhere"
     del first["place"]
-    assert kept.answer("a", lambda: rows(0)).equals(rows(3))
+    assert kept.get_or_make("a", lambda: rows(0)).equals(rows(3))
 
 
 def test_there_is_room_for_so_many_rows_and_the_longest_unasked_go_first():
-    kept = Remembered(most_rows=10)
-    kept.answer("a", lambda: rows(4))
-    kept.answer("b", lambda: rows(4))
-    kept.answer("a", lambda: rows(0))
-    kept.answer("c", lambda: rows(4))
-    kept.answer("too long", lambda: rows(11))
-    told = {key: len(kept.answer(key, lambda: rows(0))) for key in ("a", "c", "b", "too long")}
+    kept = AnswerCache(most_rows=10)
+    kept.get_or_make("a", lambda: rows(4))
+    kept.get_or_make("b", lambda: rows(4))
+    kept.get_or_make("a", lambda: rows(0))
+    kept.get_or_make("c", lambda: rows(4))
+    kept.get_or_make("too long", lambda: rows(11))
+    told = {key: len(kept.get_or_make(key, lambda: rows(0))) for key in ("a", "c", "b", "too long")}
     assert told == {"a": 4, "c": 4, "b": 0, "too long": 0}
 
 

@@ -76,7 +76,7 @@ def assumed(file: str, heading: Heading) -> tuple[dict[str, str], list[str]]:
     if names and not any(name in heading.columns for name in names):
         told[names[0]] = _name(file, heading)
         said.append(
-            f"No column tells {_asked(heading)}, so all rows are of “{told[names[0]]}”, as the "
+            f"No column tells {_headings(heading)}, so all rows are of “{told[names[0]]}”, as the "
             "file is called: give the files of different ones different names."
         )
     return told, said
@@ -86,7 +86,7 @@ def _name(file: str, heading: Heading) -> str:
     name = name_without_day(file)
     if all(normalise(word) in _SAYS_NOTHING or word.isdigit() for word in name.split()):
         raise UnknownHeadings(
-            f"{file} tells {_asked(heading)} neither in a column nor in its name: name the file "
+            f"{file} tells {_headings(heading)} neither in a column nor in its name: name the file "
             "after it, as in “Registration workshop 10_05_2021.csv”, or say which column tells it "
             f"(on the command line: --kind {heading.kind.name} --map "
             f"{heading.kind.named_by_file[0]}=…).",
@@ -95,6 +95,6 @@ def _name(file: str, heading: Heading) -> str:
     return name
 
 
-def _asked(heading: Heading) -> str:
+def _headings(heading: Heading) -> str:
     headings = [heading.kind.by_name[name].heading for name in heading.kind.named_by_file]
     return " or ".join(f"“{text}”" for text in headings)

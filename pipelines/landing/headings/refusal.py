@@ -151,18 +151,18 @@ def _lacking(heading: Heading) -> str:
     }
     kind = heading.kind
 
-    def asked(*names: str) -> str:
+    def wanted(*names: str) -> str:
         """“A” or “B”, with the nearest heading to the first that means nothing yet."""
         usual = [kind.by_name[name].heading for name in names]
         near = nearest_of([usual[0], *kind.by_name[names[0]].aliases], spare)
         guess = f" (did you mean “{spare[near]}”?)" if near else ""
         return "the column " + " or ".join(f"“{text}”" for text in usual) + guess
 
-    lacking = [asked(column.name) for column in heading.lacking]
+    lacking = [wanted(column.name) for column in heading.lacking]
     for names in (kind.keys, () if heading.is_told else kind.one_of):
         absent = not any(name in heading.columns for name in names)
         if names and absent and not any(kind.by_name[name].required for name in names):
-            lacking.append(asked(*names))
+            lacking.append(wanted(*names))
     return " and ".join(lacking) or "too much of what else it holds"
 
 

@@ -139,7 +139,7 @@ def _closed(heading: Heading, name: str) -> str:
     )
 
 
-def _told(heading: Heading) -> list[Column]:
+def _typed_columns(heading: Heading) -> list[Column]:
     return [
         column
         for column in heading.kind.columns
@@ -149,14 +149,14 @@ def _told(heading: Heading) -> list[Column]:
 
 def codeless(heading: Heading) -> str:
     """SQL for why a row without a key has none, where its cell is filled and holds no code."""
-    keys = [c.name for c in _told(heading) if c.type in (MAILBOX, PLACE)]
+    keys = [c.name for c in _typed_columns(heading) if c.type in (MAILBOX, PLACE)]
     return f"coalesce({', '.join(unkept(name) for name in keys)})" if keys else NOTHING
 
 
 def typed_findings(heading: Heading) -> list[str]:
     """Queries of what was not kept, without showing it."""
     queries = []
-    for column in _told(heading):
+    for column in _typed_columns(heading):
         why, where = unkept(column.name), f"from delivered where {unkept(column.name)} is not null"
         finding, severity = "address not kept", FINDING
         if column.type in (MAILBOX, PLACE):

@@ -53,23 +53,23 @@ def trimmed(source: str) -> str:
     )
 
 
-def kept(source: str, name: str, heading: Heading) -> str:
+def cell_sql(source: str, name: str, heading: Heading) -> str:
     """SQL for one cell as it is kept, and where people type it, for why nothing of it was."""
     cell, column = trimmed(source), heading.kind.by_name.get(name)
     if column is None:
         return f"{cell} as {name}"
     why = typed_cells.why_not(cell, column, heading.kind)
     told = f", {why} as {typed_cells.unkept(name)}" if why else ""
-    return f"{typed_cells.kept(cell, column, heading.kind)} as {name}{told}"
+    return f"{typed_cells.kept_cell(cell, column, heading.kind)} as {name}{told}"
 
 
 def row_key(heading: Heading) -> str:
     """SQL for what a row is known by."""
-    told = (_told(key, heading) for key in heading.keys)
+    told = (_usable_key(key, heading) for key in heading.keys)
     return f"case when {no_row(heading)} is null then coalesce({', '.join(told)}) end as row_key"
 
 
-def _told(key: str, heading: Heading) -> str:
+def _usable_key(key: str, heading: Heading) -> str:
     is_id = heading.kind.by_name[key].type == LOCATION
     told = f"usable_location_id({key})" if is_id else key
     return f"case when not says_nothing({key}) then {told} end"
@@ -94,7 +94,7 @@ def read_canonical(
     names = written_names(heading)
     # Strict, DuckDB 2.0 expects everywhere the line end it met first, even where a cell holds it.
     source = read_csv(rows, ["row_number", *names], ",", strict=False, options=", parallel = false")
-    cells = ", ".join(kept(name, name, heading) for name in names)
+    cells = ", ".join(cell_sql(name, name, heading) for name in names)
     try:
         connection.execute(
             "create table delivered as select *,"

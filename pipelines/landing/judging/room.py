@@ -12,7 +12,7 @@ from pipelines.errors import NotAnExport
 from pipelines.landing.judging.typed_cells import vocabulary
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import Limits
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.reference.tables import TABLES
 from pipelines.sql_files import SqlObject, macros_called_in, quoted
 
@@ -31,7 +31,7 @@ def make_macros(connection: duckdb.DuckDBPyConnection, data_folder: Path | None)
     for macro in _macros():
         connection.execute(macro.text)
     for name in {c.words for kind in KINDS.values() for c in kind.columns if c.words}:
-        rows = reference.read_one(TABLES[name], data_folder).named_rows()
+        rows = reference_files.read_one(TABLES[name], data_folder).named_rows()
         words = ", ".join(f"folded_text({quoted(row['text'])})" for _, row in rows)
         connection.execute(
             f"create macro {vocabulary(name)}(text_) as folded_text(text_) in ({words})"

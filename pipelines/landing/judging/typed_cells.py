@@ -29,7 +29,7 @@ def vocabulary(name: str) -> str:
     return f"stands_in_{name}"
 
 
-def kept(cell: str, column: Column, kind: Kind) -> str:
+def kept_cell(cell: str, column: Column, kind: Kind) -> str:
     """SQL for what is kept of one cell, itself SQL, trimmed and '' as NULL."""
     if column.type == MAILBOX:
         return f"mailbox_code({cell})"

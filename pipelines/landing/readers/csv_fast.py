@@ -11,7 +11,7 @@ import duckdb
 
 from pipelines.landing.canonical import kept_names
 from pipelines.landing.headings.heading import Heading
-from pipelines.landing.judging.delivered import kept, read_csv, row_key
+from pipelines.landing.judging.delivered import cell_sql, read_csv, row_key
 from pipelines.text_tables.encodings import pieces
 
 _HEAD = 1 << 19  # bytes that hold the heading for certain
@@ -49,7 +49,7 @@ def read_fast(
     above = _delimiters_above(path, heading.row, delimiter.encode())
     if above is None or counted.delimiters - above != rows * (len(columns) - 1):
         return False
-    cells = ", ".join(kept(place, name, heading) for name, place in places.items())
+    cells = ", ".join(cell_sql(place, name, heading) for name, place in places.items())
     connection.execute(
         f"create table delivered as select *, {row_key(heading)} from"
         f" (select cast(rowid + {heading.row + 1} as integer) as row_number, {cells} from lines)"

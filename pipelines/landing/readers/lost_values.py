@@ -128,7 +128,7 @@ def lost_values(workbook: Path) -> Lost:
         parts = {name.lower(): name for name in archive.namelist()}
         if "content.xml" in parts:
             for name, sheet in look_through_ods(archive).items():
-                lost.told[name], lost.merged[name] = _told(sheet.counts), sheet.merged
+                lost.told[name], lost.merged[name] = _in_sentences(sheet.counts), sheet.merged
             return lost
         if strings := parts.get("xl/sharedstrings.xml"):
             for _ in pieces(archive, strings, b"<"):
@@ -157,10 +157,10 @@ def _of_sheet(archive: zipfile.ZipFile, part: str) -> list[str]:
             counts[what] += 1
             where = _REFERENCE.search(attributes)
             first.setdefault(what, f", the first in {where[1].decode()}" if where else "")
-    return _told(counts, first)
+    return _in_sentences(counts, first)
 
 
-def _told(counts: Counter[str], first: Mapping[str, str] | None = None) -> list[str]:
+def _in_sentences(counts: Counter[str], first: Mapping[str, str] | None = None) -> list[str]:
     return [
         f"{counts[what]:,} {'cell holds' if counts[what] == 1 else 'cells hold'} {meant}"
         f"{(first or {}).get(what, '')}, and {'counts' if counts[what] == 1 else 'count'} as blank:"

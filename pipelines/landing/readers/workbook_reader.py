@@ -81,7 +81,7 @@ def read(
     wanted = sheets_to_read(headings, filled, hidden, kind is not None)
     return {
         "found": [
-            _written(each, sheets[each.sheet], folder / f"rows-{number}.csv", limits)
+            _write_rows(each, sheets[each.sheet], folder / f"rows-{number}.csv", limits)
             | {"is_hidden": each.sheet in hidden}
             for number, each in enumerate(wanted)
         ],
@@ -109,7 +109,7 @@ def _first_rows(sheet: calamine.CalamineSheet, limits: Limits) -> list[list[str]
     return rows
 
 
-def _written(
+def _write_rows(
     heading: Heading, sheet: calamine.CalamineSheet, rows_file: Path, limits: Limits
 ) -> dict[str, object]:
     check_size(heading, sheet, limits)
@@ -153,7 +153,7 @@ def main(workbook: str, kind_name: str, mapping: str, limits: str, answer_file: 
             made = read(
                 Path(workbook), kind_name or None, json.loads(mapping), answer.parent, within
             )
-            _answer(answer, _told(made, lost.result()))
+            _answer(answer, _with_losses(made, lost.result()))
         except calamine.PasswordError:
             _answer(answer, {"refused": "is protected by a password: save it without one"})
         except (TooMuch, Unclear) as refused:
@@ -174,7 +174,7 @@ def _lost(workbook: Path, answer: Path) -> Lost:
         _answer(answer, {"refused": _DAMAGED})
 
 
-def _told(made: dict[str, object], lost: Lost) -> dict[str, object]:
+def _with_losses(made: dict[str, object], lost: Lost) -> dict[str, object]:
     """What was made, with what to know of the cells of each sheet that came without a value."""
     for each in made.get("found", []):
         merged = merged_below(lost.merged.get(each["sheet"], []), each["row"], each["places"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines import words
 from pipelines.landing.export import Export
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.reference.calendar import LAST as LAST_DAY
 from pipelines.reference.tables import TABLES
 from pipelines.store import Store
@@ -79,7 +79,7 @@ class Flags:
         if self.counts.empty:
             return []
         told = [
-            f"  {row.flag_in_words}: {_told(row.before)} now, {_told(row.after)} then"
+            f"  {row.flag_in_words}: {_number(row.before)} now, {_number(row.after)} then"
             for row in self.moved.itertuples()
         ]
         said = [f"Flags on {words.day(self.as_at)}:", *(told or ["  none would change"])]
@@ -137,7 +137,7 @@ def found_at_landing(
     landed: Mapping[str, Path], exports: list[Export], folder: Path
 ) -> pd.DataFrame:
     """What landing alone found in exports (FOUND). folder: the data folder whose wording holds."""
-    rows = reference.read_one(TABLES["wording"], folder).named_rows()
+    rows = reference_files.read_one(TABLES["wording"], folder).named_rows()
     texts = {row["key"]: row["text"] for _, row in rows}
     told = []
     for one in exports:
@@ -168,7 +168,7 @@ def kinds_found(found: pd.DataFrame, export_id: str) -> list[Found]:
     return sorted(counted, key=lambda one: (one.severity != "refused", -one.rows, one.finding))
 
 
-def _told(number: object) -> str:
+def _number(number: object) -> str:
     return words.count(number) or "not told"
 
 

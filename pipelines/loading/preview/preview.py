@@ -14,8 +14,7 @@ from secrets import token_hex
 import pandas as pd
 
 from pipelines.archive import Archive, add_exports, copy_data_folder
-from pipelines.building import build as building
-from pipelines.building.build import build_position, take_and_build
+from pipelines.building.build import build_position, built_file, take_and_build
 from pipelines.clock import today
 from pipelines.errors import BuiltFileMissing, PipelineError, RefusedByGuard, WrongUse
 from pipelines.landing.export import Export
@@ -46,7 +45,7 @@ from pipelines.loading.preview.folder import (
     state_of,
 )
 from pipelines.loading.preview.report import ExportPreview, FilePreview, Preview
-from pipelines.locking import only_one, staging_in
+from pipelines.locking import load_lock, staging_in
 from pipelines.progress import Progress, in_parts, reading
 from pipelines.settings import is_sample
 from pipelines.store import Store, open_store
@@ -56,8 +55,8 @@ PUBLISHING = "publishing the position"
 
 
 @dataclass(frozen=True)
-class Tried:
-    """found: all that was refused or found in the new exports, rows of foreseeing.FOUND; named:
+class CandidateResult:
+    """found: all that was refused or found in the new exports, rows of changes.FOUND; named:
     export id → how many rows name a place, for lists; the rest as in Preview."""
 
     found: pd.DataFrame
@@ -69,13 +68,13 @@ class Tried:
     problem: str | None = None
 
 
-def tried(
+def build_candidate(
     data_folder: Path,
     candidate: Path,
     exports: list[Export],
     landed: Mapping[str, Path],
     say: Progress,
-) -> Tried:
+) -> CandidateResult:
     """Builds the candidate, which holds the new exports, and compares it with what is shown now.
 
     landed: export id → the Parquet of what landing found in it.
@@ -85,12 +84,12 @@ def tried(
     except RefusedByGuard as refusal:
         newest = max(one.as_at for one in exports)
         found = found_at_landing(landed, exports, candidate)
-        return Tried(found, newest, problem=str(refusal))
+        return CandidateResult(found, newest, problem=str(refusal))
     say(COMPARING)
-    with _shown_now(data_folder) as now, closing(open_store(candidate)) as then:
+    with _position_now(data_folder) as now, closing(open_store(candidate)) as then:
         day = day_of(then, exports)
         told = then.ask("exports", day).frame.set_index("export_id").names_a_place.dropna()
-        return Tried(
+        return CandidateResult(
             found=found_in_position(then, day, exports, landed),
             as_at=day,
             named={export_id: int(number) for export_id, number in told.items()},
@@ -101,7 +100,7 @@ def tried(
 
 
 @contextmanager
-def _shown_now(data_folder: Path) -> Iterator[Store | None]:
+def _position_now(data_folder: Path) -> Iterator[Store | None]:
     """The published position; None where there is none, or none that can be read."""
     try:
         store = open_store(data_folder)
@@ -112,7 +111,7 @@ def _shown_now(data_folder: Path) -> Iterator[Store | None]:
         yield store
 
 
-def judged(
+def check_each_file(
     placed: list[Placed], intake: Intake, data_folder: Path, say: Progress
 ) -> tuple[list[FilePreview], Loaded]:
     """What each file is or why it is refused, and what all accepted ones together bring.
@@ -133,7 +132,7 @@ def judged(
             shown.append(FilePreview(name, refusal=str(refusal), exit_code=refusal.exit_code))
         else:
             together.add(result)
-            shown.append(_shown(name, result))
+            shown.append(_file_preview(name, result))
     return shown, together
 
 
@@ -148,7 +147,7 @@ def _check_not_mixed(
     guards.check_not_mixed([path, *with_it], intake.known, data_folder, is_for_real)
 
 
-def _shown(name: str, result: Loaded) -> FilePreview:
+def _file_preview(name: str, result: Loaded) -> FilePreview:
     exports = [ExportPreview.of(export) for export in result.exports]
     already = [one.export_id for one in result.already]
     # the exports of a file say them with its name before each
@@ -174,10 +173,10 @@ def preview(
     preview_id = token_hex(8)
     folder = folder_of(preview_id, data_folder)
     try:
-        with only_one(data_folder):
+        with load_lock(data_folder):
             copy_data_folder(data_folder, folder / "candidate")
             state = state_of(data_folder)
-        return _previewed(preview_id, list(files), data_folder, options, state, progress)
+        return _check_all(preview_id, list(files), data_folder, options, state, progress)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -196,7 +195,7 @@ def publish(
     was cut off is finished by the next.
     """
     folder = folder_of(preview_id, data_folder)
-    with only_one(data_folder):
+    with load_lock(data_folder):
         plan = plan_in(folder)
         archive, new = Archive(data_folder / "archive"), plan["exports"]
         say = in_parts(progress, len(new) + 1)
@@ -206,7 +205,7 @@ def publish(
             why = accept_drop if accept_drop is not None else plan["accept_drop"]
             new, noticed = check_drops(new, drops, why, today())
             plan["notices"] += noticed
-        ready = building.built_file(folder / "candidate")
+        ready = built_file(folder / "candidate")
         with staging_in(data_folder) as staging:
             for export in new:
                 say(f"keeping {export.file}")
@@ -221,7 +220,7 @@ def publish(
     return Loaded(new, plan["already"], plan["notices"])
 
 
-def _previewed(
+def _check_all(
     preview_id: str,
     files: list[Given],
     data_folder: Path,
@@ -235,7 +234,7 @@ def _previewed(
     intake = Intake(candidate, landed, options)
     placed = each_placed(files, folder / "files")
     say = in_parts(_watched(folder, progress), len(placed) + 2)
-    shown, together = judged(placed, intake, data_folder, say)
+    shown, together = check_each_file(placed, intake, data_folder, say)
     # people's names may stand in what was uploaded; what was landed holds all that is published
     shutil.rmtree(folder / "files", ignore_errors=True)
     result, new = Preview(preview_id, shown), together.exports
@@ -243,9 +242,9 @@ def _previewed(
         drops = drops_among(new, intake.before, intake.rows_of, candidate)
         add_exports(candidate / "archive", landed, new)
         findings = {one.export_id: intake.findings_of(one.export_id) for one in new}
-        seen = tried(data_folder, candidate, new, findings, say)
+        seen = build_candidate(data_folder, candidate, new, findings, say)
         seen.found.to_parquet(folder / FOUND)
-        shown = [one.told(seen.found, seen.named) for one in shown]
+        shown = [one.with_findings(seen.found, seen.named) for one in shown]
         result = Preview(
             preview_id, shown, seen.changes, drops, seen.problem, seen.flags, len(seen.found),
             seen.as_at, seen.fingerprint,

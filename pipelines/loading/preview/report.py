@@ -102,10 +102,10 @@ class FilePreview:
     refusal: str | None = None
     exit_code: int = 0
 
-    def told(self, found: pd.DataFrame, named: Mapping[str, int]) -> "FilePreview":
+    def with_findings(self, found: pd.DataFrame, named: Mapping[str, int]) -> "FilePreview":
         """The same with what was found in its exports, and how many of their rows name a place.
 
-        found: rows of foreseeing.FOUND; named: export id → number, for lists.
+        found: rows of changes.FOUND; named: export id → number, for lists.
         """
         exports = [
             replace(

@@ -26,9 +26,9 @@ create macro link_relations() as table
 select * from (values (1, 'included'), (2, 'head office'), (3, 'predecessor')) named (in_order, relation);
 
 -- scalar: what speaks against a link, as short sentences; '' where nothing does. link_: as in
--- link_speaks_for, with rivals: how many other registrations are about as like,
+-- link_reasons_for, with rivals: how many other registrations are about as like,
 -- and leads_another: another provider that the registration is known to lead
-create macro link_speaks_against(link_) as
+create macro link_reasons_against(link_) as
 concat_ws('; ',
     case when link_.likeness < 85
         then 'the names are alike only in part (' || round(link_.likeness)::integer || ' of 100)' end,
@@ -48,7 +48,7 @@ concat_ws('; ',
 
 -- scalar: what speaks for a link, as short sentences; '' where nothing does. link_: a row with relation,
 -- likeness, sector, published_on, opened_on, last_opened_on, commissioner, ccg_name, is_own_registered
-create macro link_speaks_for(link_) as
+create macro link_reasons_for(link_) as
 concat_ws('; ',
     case when link_.likeness >= 99.5 then 'the same words in both names'
         when link_.likeness >= 85 then 'the names are much alike (' || round(link_.likeness)::integer || ' of 100)' end,
@@ -84,7 +84,7 @@ coalesce(shortened(provider_name_, 60), 'head office ' || parent_code_, 'its hea
 
 -- scalar: how much is told of a head office: 0 a publication of a known edition, 1 something else, 2
 -- nothing. One of which less is told gives way to another (RULES §4 c: the one that published)
-create macro told_rank(level_, edition_) as
+create macro stated_rank(level_, edition_) as
 case when coalesce(level_, -2) = -2 then 2 when level_ >= 0 and edition_ is not null then 0 else 1 end;
 
 -- scalar: whether a place still has the provider it had when something was decided; a provider that is

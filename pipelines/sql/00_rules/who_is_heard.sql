@@ -9,17 +9,17 @@ case
 end;
 
 -- scalar: the level said by the export that is heard
-create macro said_by(from_, line_level_, registration_level_) as
+create macro stated_by(from_, line_level_, registration_level_) as
 case from_ when 'line' then line_level_ when 'registration' then registration_level_
     when 'absence' then -2 end;
 
 -- scalar: the edition said by the export that is heard
-create macro said_edition(from_, line_edition_, registration_edition_) as
+create macro stated_edition(from_, line_edition_, registration_edition_) as
 case from_ when 'line' then line_edition_ when 'registration' then registration_edition_ end;
 
 -- scalar: the publication date; where the Line By Line gives none, the public export's for the same
 -- code, if it names the same level and edition: another publication's date is none of this one's
-create macro said_on(from_, level_, edition_, on_, also_level_, also_edition_, also_on_) as
+create macro stated_on(from_, level_, edition_, on_, also_level_, also_edition_, also_on_) as
 case
     when from_ = 'registration' and also_level_ >= 0 then also_on_
     when from_ = 'line' and level_ >= 0 then coalesce(

@@ -27,11 +27,11 @@ with coded as (
 select
     location_id, day, provider_id, own_code, parent_code, parent_known_by, own_from, parent_from,
     case own_from when 'line' then status_text when 'registration' then g_text end as status_text,
-    said_by(own_from, level, g_level) as own_level,
-    said_edition(own_from, edition, g_edition) as own_edition,
+    stated_by(own_from, level, g_level) as own_level,
+    stated_edition(own_from, edition, g_edition) as own_edition,
     case own_from when 'line' then is_edition_inferred when 'registration' then g_inferred end
         as is_edition_inferred,
-    said_on(own_from, level, edition, published_on, g_level, g_edition, g_on) as own_published_on,
+    stated_on(own_from, level, edition, published_on, g_level, g_edition, g_on) as own_published_on,
     parent_level, parent_edition, parent_published_on,
     line_speaks or has_registration or coalesce(has_parent, false) or is_complete_public
         as is_covered,

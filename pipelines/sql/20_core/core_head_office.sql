@@ -9,6 +9,6 @@ select
 from core_head_office_candidate
 qualify row_number() over (
     partition by location_id, day
-    order by turn = 0 desc, (turn = 1 and told_rank(parent_level, parent_edition) < 2) desc,
+    order by turn = 0 desc, (turn = 1 and stated_rank(parent_level, parent_edition) < 2) desc,
         case when decided_edition = parent_edition then decided_edition end desc nulls last,
-        told_rank(parent_level, parent_edition), turn, decision_number desc) = 1;
+        stated_rank(parent_level, parent_edition), turn, decision_number desc) = 1;

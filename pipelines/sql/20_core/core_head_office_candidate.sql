@@ -41,9 +41,9 @@ select
     source_of(r.ods_code is not null, o.is_complete_public and c.ods_code is not null,
         line_text is null or if(is_told_by_sister, s.is_before_public, o.told_before_public),
         line_text is not null) as parent_from,
-    said_by(parent_from, line_level, r.level) as parent_level,
-    said_edition(parent_from, line_edition, r.edition) as parent_edition,
-    said_on(parent_from, line_level, line_edition, null, r.level, r.edition, r.published_on)
+    stated_by(parent_from, line_level, r.level) as parent_level,
+    stated_edition(parent_from, line_edition, r.edition) as parent_edition,
+    stated_on(parent_from, line_level, line_edition, null, r.level, r.edition, r.published_on)
         as parent_published_on
 from candidates c
 join core_own_line o using (location_id, day)

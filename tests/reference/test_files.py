@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.errors import RefusedByGuard
-from pipelines.reference import files as reference
+from pipelines.reference import files as reference_files
 from pipelines.reference.tables import TABLES
 from pipelines.settings import REFERENCE
 from tests.builders import drawn, ids, line, line_by_line, loaded
@@ -34,7 +34,7 @@ BAD = drawn("""
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_shipped_file_reads(name):
-    assert reference.read_one(TABLES[name]).path.parent == REFERENCE
+    assert reference_files.read_one(TABLES[name]).path.parent == REFERENCE
 
 
 def test_no_file_lies_there_that_nobody_reads():
@@ -51,7 +51,7 @@ def test_a_bad_edit_is_refused_with_file_line_and_reason(case, tmp_path):
         text.replace(case["instead of"], case["stands"].replace("~", "\n")), "utf-8"
     )
     with pytest.raises(RefusedByGuard) as refusal:
-        reference.read_all(tmp_path)
+        reference_files.read_all(tmp_path)
     assert case["file"] in str(refusal.value)
     assert case["told"] in str(refusal.value)
 
@@ -63,7 +63,7 @@ def test_what_excel_does_to_a_file_is_understood(tmp_path):
     text = (REFERENCE / "cycles.csv").read_text("utf-8").replace("2021-06-30", "30/06/2021")
     for encoding in ("utf-8-sig", "cp1252"):
         (own / "cycles.csv").write_bytes(text.encode(encoding, errors="replace"))
-        shipped, edited = (reference.read_all(f)["cycles"].rows for f in (None, tmp_path))
+        shipped, edited = (reference_files.read_all(f)["cycles"].rows for f in (None, tmp_path))
         assert [row[:12] for row in edited] == [row[:12] for row in shipped]
 
 

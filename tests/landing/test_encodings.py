@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.errors import NotAnExport
-from pipelines.text_tables import encodings as text_file
+from pipelines.text_tables import encodings
 from pipelines.text_tables.encodings import UTF_8, UTF_16, WINDOWS
 from tests.landing.exports import export, row
 
@@ -15,13 +15,13 @@ KIND = "public_export"
 @pytest.fixture(params=[1, 2, 3, 7, 1 << 18])
 def piece(request, monkeypatch) -> None:
     """So that letters and line ends come in two pieces, too."""
-    monkeypatch.setattr(text_file, "_PIECE", request.param)
+    monkeypatch.setattr(encodings, "_PIECE", request.param)
 
 
-def opened(folder: Path, content: bytes) -> text_file.TextFile:
+def opened(folder: Path, content: bytes) -> encodings.TextFile:
     path = folder / "a.csv"
     path.write_bytes(content)
-    return text_file.text_file(path, folder)
+    return encodings.text_file(path, folder)
 
 
 @pytest.mark.usefixtures("piece")

@@ -1,7 +1,7 @@
 """What a page does to the data folder: done once and told in full, whatever is clicked meanwhile.
 
 Streamlit ends a script in the middle when somebody clicks, or closes the tab; a load in the script
-itself would be undone without a word. So each act has a thread of its own, and the page watches.
+itself would be undone without a word. So each job has a thread of its own, and the page watches.
 """
 
 import logging
@@ -18,14 +18,14 @@ from pipelines.loading import Progress, Step
 from pipelines.store import Store
 
 _LOG = logging.getLogger(__name__)
-_KEPT = "acts"
+_KEPT = "jobs"
 PREVIEW = "preview"
 # gives lines, or something that tells its own: what a load, a preview or a withdrawal did
 Work = Callable[[Progress], object]
 
 
 @dataclass
-class Act:
+class Job:
     """One preview, load, withdrawal or build: its steps so far, then what it gave and said."""
 
     name: str
@@ -52,82 +52,82 @@ class Act:
             self.lines, self.failed = [text("page.bug")], True
 
 
-def begin(name: str, work: Work) -> bool:
-    """Starts an act of this session; a second press while one is running starts nothing."""
-    acts = _acts()
-    if acts and acts[-1].is_running:
+def start(name: str, work: Work) -> bool:
+    """Starts a job of this session; a second press while one is running starts nothing."""
+    jobs = _jobs()
+    if jobs and jobs[-1].is_running:
         return False
-    for earlier in acts:
+    for earlier in jobs:
         if earlier.name == name:
             earlier.outcome = None  # whole tables of places; nobody asks for them any more
-    act = Act(name)
-    act.thread = Thread(target=act.run, args=(work,), name=name)
-    acts.append(act)
-    act.thread.start()
+    job = Job(name)
+    job.thread = Thread(target=job.run, args=(work,), name=name)
+    jobs.append(job)
+    job.thread.start()
     return True
 
 
-def follow(name: str, store: Store | None) -> None:
-    """Where the last act has this name: its steps while it runs, then what it said.
+def watch(name: str, store: Store | None) -> None:
+    """Where the last job has this name: its steps while it runs, then what it said.
 
     When it ends the page is run again, since the position may be another.
     """
-    acts = _acts()
-    if not acts or acts[-1].name != name:
+    jobs = _jobs()
+    if not jobs or jobs[-1].name != name:
         return
-    if acts[-1].is_running:
-        _watch(acts[-1], store)
+    if jobs[-1].is_running:
+        _show_steps(jobs[-1], store)
         st.rerun()
-    if name != PREVIEW or acts[-1].failed:
-        _tell(acts[-1], store)
+    if name != PREVIEW or jobs[-1].failed:
+        report(jobs[-1], store)
 
 
-def outcome_of(name: str, until: str) -> object:
-    """What the last act of this name gave; None where it failed, where one named `until` went well
+def result_of(name: str, until: str) -> object:
+    """What the last job of this name gave; None where it failed, where one named `until` went well
     after it, and while any is running."""
-    acts = _acts()
-    if acts and acts[-1].is_running:
+    jobs = _jobs()
+    if jobs and jobs[-1].is_running:
         return None
-    for act in reversed(acts):
-        if act.name == name:
-            return act.outcome
-        if act.name == until and not act.failed:
+    for job in reversed(jobs):
+        if job.name == name:
+            return job.outcome
+        if job.name == until and not job.failed:
             return None
     return None
 
 
 def forget(name: str) -> None:
-    """Takes back what the acts of this name gave and said."""
-    acts = _acts()
-    acts[:] = [act for act in acts if act.name != name]
+    """Takes back what the jobs of this name gave and said."""
+    jobs = _jobs()
+    jobs[:] = [job for job in jobs if job.name != name]
 
 
 def succeeded(*names: str) -> int:
-    """How many acts of these names went well; forms named by it are empty again after each."""
-    return sum(not act.is_running and not act.failed for act in _acts() if act.name in names)
+    """How many jobs of these names went well; forms named by it are empty again after each."""
+    return sum(not job.is_running and not job.failed for job in _jobs() if job.name in names)
 
 
-def _watch(act: Act, store: Store | None) -> None:
+def _show_steps(job: Job, store: Store | None) -> None:
     """What is being done now, under a bar where it is known how many parts there are."""
-    with st.status(text(f"page.exports.{act.name}_runs", store), expanded=True):
+    with st.status(text(f"page.exports.{job.name}_runs", store), expanded=True):
         now, shown = st.empty(), 0
-        while act.is_running or shown < len(act.steps):
-            for step in act.steps[shown:]:
+        while job.is_running or shown < len(job.steps):
+            for step in job.steps[shown:]:
                 words = as_typed(f"{step[:1].upper()}{step[1:]} …")
                 if isinstance(step, Step):
                     now.progress(step.done / step.of, words)
                 else:
                     now.markdown(words)
                 shown += 1
-            act.thread.join(0.1)
+            job.thread.join(0.1)
 
 
-def _tell(act: Act, store: Store | None) -> None:
-    if act.failed:
-        st.error(text(f"page.exports.{act.name}_refused", store))
+def report(job: Job, store: Store | None) -> None:
+    if job.failed:
+        st.error(text(f"page.exports.{job.name}_refused", store))
     else:
-        st.success(text(f"page.exports.{act.name}_done", store))
-    say(act.lines, store)
+        st.success(text(f"page.exports.{job.name}_done", store))
+    say(job.lines, store)
 
 
 def say(lines: list[str], store: Store | None) -> None:
@@ -141,5 +141,5 @@ def say(lines: list[str], store: Store | None) -> None:
     )
 
 
-def _acts() -> list[Act]:
+def _jobs() -> list[Job]:
     return st.session_state.setdefault(_KEPT, [])

@@ -240,7 +240,7 @@ def test_a_load_cut_off_before_publishing_is_finished_by_the_next(tmp_path, monk
     (file,) = write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path)
     loading.load([file], data)
     (later,) = write_exports([line_by_line([line(1), line(2)], "2021-05-14")], tmp_path)
-    monkeypatch.setattr(Archive, "give_back", lambda *_: None)
+    monkeypatch.setattr(Archive, "rollback", lambda *_: None)
     with monkeypatch.context() as cut, pytest.raises(Killed):
         cut.setattr("pipelines.building.build.build", lambda *_: (_ for _ in ()).throw(Killed()))
         loading.load([later], data)
@@ -256,7 +256,7 @@ def test_a_withdrawal_cut_off_is_finished_by_the_next(tmp_path, monkeypatch):
     loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)
     more = write_exports([line_by_line([line(1), line(2)], "2021-05-14")], tmp_path)
     wrong = loading.load(more, data).exports[0].export_id
-    monkeypatch.setattr(Archive, "move_back", lambda *_: None)
+    monkeypatch.setattr(Archive, "undo_withdraw", lambda *_: None)
     with monkeypatch.context() as cut, pytest.raises(Killed):
         cut.setattr("pipelines.building.build.build", lambda *_: (_ for _ in ()).throw(Killed()))
         loading.withdraw(wrong, data, "wrong")
