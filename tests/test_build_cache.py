@@ -1,6 +1,8 @@
 """The kept built files: the same answers as a fresh build, and never those of another input."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -10,7 +12,7 @@ from pipelines.building.build import built_file
 from pipelines.errors import RefusedByGuard
 from pipelines.loading import rebuild
 from pipelines.reference.files import read_all
-from pipelines.settings import REFERENCE
+from pipelines.settings import REFERENCE, REPOSITORY
 from tests.build_cache import CODE, BuildCache, key_of
 from tests.builders import line, line_by_line, loaded
 from tests.conftest import BUILDS
@@ -103,6 +105,28 @@ def test_the_key_changes_with_each_reference_file(data: Path, name: str):
     same_but_own = key_of(data)
     (own / name).write_bytes((REFERENCE / name).read_bytes() + b"\n")
     assert len({before, same_but_own, key_of(data)}) == 3
+
+
+def test_the_fingerprint_changes_with_the_shipped_file_behind_an_own_one(
+    data: Path, tmp_path: Path
+):
+    program, own = tmp_path / "program", data / "reference"
+    for part in ("pipelines", "data/reference"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(REPOSITORY / part, program / part, ignore=ignored)
+    own.mkdir()
+    shutil.copy(REFERENCE / "settings.csv", own)
+    code = (
+        "import sys, pathlib; from pipelines.building.fingerprint import fingerprint\n"
+        "print(fingerprint(pathlib.Path(sys.argv[1])))"
+    )
+    found = []
+    for path in (None, program / "data" / "reference" / "settings.csv", own / "settings.csv"):
+        if path:
+            path.write_bytes(path.read_bytes() + b"\n")
+        command = [sys.executable, "-c", code, str(data)]
+        found.append(subprocess.run(command, cwd=program, capture_output=True, check=True).stdout)
+    assert len({text.strip() for text in found} - {b""}) == 3
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,15 @@ from pipelines.settings import REFERENCE
 def _copy(row: object) -> str:
     if not row.is_editable:
         return "in the code, not edited"
-    return "your data folder's copy" if row.is_own else "the program's copy"
+    return "with rows of your own" if row.is_own else "the program's rows"
 
 
 def _file(row: object) -> str:
     return row.file if row.is_editable else "in the code"
+
+
+def _where(row: object) -> str:
+    return f"{row.file}, your own" if row.is_own else row.file
 
 
 FILE_CELLS = (
@@ -35,7 +39,7 @@ RULES = {
     "value": Column("Value", plain("value"), "area"),
     "source": Column("Source", plain("source"), "area"),
     "sureness": Column("How sure", plain("sureness"), "area"),
-    "file": Column("Where it stands", plain("file"), "area"),
+    "file": Column("Where it stands", _where, "area"),
 }
 
 

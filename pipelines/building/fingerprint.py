@@ -11,6 +11,7 @@ from pipelines.archive import Archive, in_use
 from pipelines.landing.kinds import KINDS
 from pipelines.reference.files import is_own, path_of
 from pipelines.reference.tables import TABLES
+from pipelines.settings import REFERENCE
 from pipelines.sql_files import DICTIONARY, all_objects
 
 
@@ -22,8 +23,9 @@ def fingerprint(data_folder: Path) -> str:
         made_of.update(json.dumps(facts, sort_keys=True).encode())
     for table in TABLES.values():
         path = path_of(table, data_folder)
-        made_of.update(b"own" if is_own(path) else b"shipped")
-        made_of.update(path.read_bytes())
+        made_of.update(b"shipped" + (REFERENCE / path.name).read_bytes())
+        if is_own(path):
+            made_of.update(b"own" + path.read_bytes())
     made_of.update(_of_this_version())
     return made_of.hexdigest()
 

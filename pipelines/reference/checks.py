@@ -34,7 +34,6 @@ def check_all(files: dict) -> None:
     _check_cycles(files["cycles"])
     _check_placeholders(files["situations"])
     _check_shares(files["targets"])
-    _check_booking_states(files["booking_states"])
     levels = {row["level"] for _, row in files["levels"].named_rows()}
     cycles = {row["cycle"] for _, row in files["cycles"].named_rows()}
     editions = {row["edition"] for _, row in files["cycles"].named_rows()}
@@ -45,28 +44,15 @@ def check_all(files: dict) -> None:
         ("view_opens", "edition", editions),
         ("deadlines", "cycle", cycles),
     ):
-        for line, row in files[name].named_rows():
+        for place, row in files[name].named_rows():
             if row[column] not in known:
-                raise _refusal(files[name], line, column, row[column], known)
+                raise _refusal(place, column, row[column], known)
 
 
 def _check_shares(file) -> None:
-    for line, row in file.named_rows():
+    for place, row in file.named_rows():
         if not 0 < row["share"] <= 100:
-            raise _refusal(file, line, "share", row["share"], {"a percentage above 0, up to 100"})
-
-
-def _check_booking_states(file) -> None:
-    """Texts are compared without case and double blanks, so that no two of them may be the same."""
-    seen: dict[str, int] = {}
-    for line, row in file.named_rows():
-        text = " ".join(row["text"].split()).lower()
-        if text in seen:
-            raise RefusedByGuard(
-                f"{file.path.name}, line {line}: {row['text']!r} already stands on line "
-                f"{seen[text]}, case and blanks apart; keep one of the two."
-            )
-        seen[text] = line
+            raise _refusal(place, "share", row["share"], {"a percentage above 0, up to 100"})
 
 
 def _check_codes(file) -> None:
@@ -74,14 +60,14 @@ def _check_codes(file) -> None:
     if not file.table.codes:
         return
     column, codes = file.table.codes
-    found = {str(row[column]): line for line, row in file.named_rows()}
+    found = {str(row[column]): place for place, row in file.named_rows()}
     for code in sorted(codes - found.keys()):
         raise RefusedByGuard(
             f"{file.path.name}: the row {code!r} is missing from column {column}; the rules "
             "name it. Put it back as it was shipped."
         )
     for code in sorted(found.keys() - codes):
-        raise _refusal(file, found[code], column, code, codes)
+        raise _refusal(found[code], column, code, codes)
 
 
 def _check_settings(files: dict) -> None:
@@ -93,7 +79,7 @@ def _check_settings(files: dict) -> None:
         "headline_policy": files["policies"].table.codes[1],
         "headline_counting": files["countings"].table.codes[1],
     }
-    for line, row in file.named_rows():
+    for place, row in file.named_rows():
         name, value = row["setting"], row["value"]
         try:
             read = READERS[file.table.setting_types[name]](value)
@@ -104,11 +90,9 @@ def _check_settings(files: dict) -> None:
             if name in ("council_name_pattern", "other_sectors_pattern"):
                 _try_pattern(value)
         except ValueError as reason:
-            raise RefusedByGuard(
-                f"{file.path.name}, line {line}, setting {name}: found {value!r}; {reason}."
-            ) from None
+            raise RefusedByGuard(f"{place}, setting {name}: found {value!r}; {reason}.") from None
         if name in words and value not in words[name]:
-            raise _refusal(file, line, f"value of {name}", value, words[name])
+            raise _refusal(place, f"value of {name}", value, words[name])
 
 
 @lru_cache(16)  # a load reads the settings four times, and a connection takes 20 ms
@@ -122,34 +106,34 @@ def _try_pattern(pattern: str) -> None:
 
 def _check_cycles(file) -> None:
     """Editions name two consecutive years and follow one another without gap, as do openings."""
-    rows = sorted(file.named_rows(), key=lambda r: r[1]["opens_on"])
-    for line, row in rows:
+    rows = file.named_rows()
+    for place, row in rows:
         years = re.fullmatch(r"(\d\d)/(\d\d)", row["edition"])
         if not years or (int(years[1]) + 1) % 100 != int(years[2]):
-            raise _refusal(file, line, "edition", row["edition"], {"a label such as 20/21"})
+            raise _refusal(place, "edition", row["edition"], {"a label such as 20/21"})
         if row["cycle"] != f"20{row['edition']}":
-            raise _refusal(file, line, "cycle", row["cycle"], {f"20{row['edition']}"})
-    for (_, one), (line, next_one) in pairwise(rows):
-        if next_one["opens_on"] <= one["opens_on"]:
-            raise _refusal(
-                file, line, "opens_on", next_one["opens_on"], {f"a day after {one['opens_on']}"}
-            )
+            raise _refusal(place, "cycle", row["cycle"], {f"20{row['edition']}"})
+    for (_, one), (place, next_one) in pairwise(sorted(rows, key=lambda r: r[1]["edition"])):
         if int(next_one["edition"][:2]) != int(one["edition"][:2]) + 1:
             raise _refusal(
-                file, line, "edition", next_one["edition"], {f"the one after {one['edition']}"}
+                place, "edition", next_one["edition"], {f"the one after {one['edition']}"}
+            )
+        if next_one["opens_on"] <= one["opens_on"]:
+            raise _refusal(
+                place, "opens_on", next_one["opens_on"], {f"a day after {one['opens_on']}"}
             )
 
 
 def _check_placeholders(file) -> None:
-    for line, row in file.named_rows():
+    for place, row in file.named_rows():
         for column in ("reason_short", "what_is_wrong", "what_is_asked"):
-            for place in re.findall(r"\{([^}]*)\}", row[column]):
-                if place not in PLACEHOLDERS:
-                    raise _refusal(file, line, column, f"{{{place}}}", PLACEHOLDERS)
+            for name in re.findall(r"\{([^}]*)\}", row[column]):
+                if name not in PLACEHOLDERS:
+                    raise _refusal(place, column, f"{{{name}}}", PLACEHOLDERS)
 
 
-def _refusal(file, line: int, column: str, found: object, expected: set) -> RefusedByGuard:
+def _refusal(place: str, column: str, found: object, expected: set) -> RefusedByGuard:
     return RefusedByGuard(
-        f"{file.path.name}, line {line}, column {column}: found {str(found)!r}; expected "
+        f"{place}, column {column}: found {str(found)!r}; expected "
         f"{', '.join(sorted(map(str, expected)))}."
     )

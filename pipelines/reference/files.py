@@ -1,12 +1,13 @@
 """Rules as data: reads data/reference/*.csv, checks every cell, and makes the ref_ tables.
 
-A file in `<data folder>/reference` wins over the repository's file of the same name. A bad edit is
-refused with file, line, column and reason, before anything is built (DECISIONS §40).
+A row of a file in `<data folder>/reference` replaces the shipped row with the same key, and all
+other shipped rows stay in force (DECISIONS §47). A bad edit is refused with file, line, column and
+reason, before anything is built (DECISIONS §40).
 """
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -31,22 +32,35 @@ SQL_TYPES = {
 
 
 @dataclass(frozen=True)
+class Row:
+    """One row: its values in the order of the table's fields, its file and line for a refusal, and
+    whether it is the data folder's own. group: what it has in the columns `replaces`; an own row
+    without values removes the shipped rows of its group."""
+
+    values: tuple | None
+    place: str
+    is_own: bool
+    group: tuple
+
+
+@dataclass(frozen=True)
 class ReferenceFile:
-    """One checked file: its rows are tuples in the order of the table's fields, and where each
-    stands in the file."""
+    """The rows of one table that are in force, each cell checked. path: the data folder's own file
+    if there is one, else the shipped file."""
 
     table: Table
     path: Path
-    rows: list[tuple]
-    lines: list[int]
+    in_force: list[Row]
 
-    def named_rows(self) -> list[tuple[int, dict]]:
-        """(line, {column: value}) of every row."""
+    @property
+    def rows(self) -> list[tuple]:
+        """The values of every row."""
+        return [row.values for row in self.in_force]
+
+    def named_rows(self) -> list[tuple[str, dict]]:
+        """(file and line, {column: value}) of every row."""
         names = [field.name for field in self.table.fields]
-        return [
-            (line, dict(zip(names, row, strict=True)))
-            for line, row in zip(self.lines, self.rows, strict=True)
-        ]
+        return [(row.place, dict(zip(names, row.values, strict=True))) for row in self.in_force]
 
 
 def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
@@ -57,49 +71,90 @@ def read_all(data_folder: Path | None = None) -> dict[str, ReferenceFile]:
 
 
 def read_one(table: Table, data_folder: Path | None = None) -> ReferenceFile:
-    """One table: the data folder's own file where it has one, else the shipped one."""
-    path = path_of(table, data_folder)
+    """One table: the shipped rows, with the rows of the data folder's own file over them.
+
+    Own rows take the place of the shipped rows of their group. Those of a new group come after the
+    group before them in their own file. Raises RefusedByGuard for the first bad cell.
+    """
+    path, shipped_path = path_of(table, data_folder), REFERENCE / f"{table.name}.csv"
+    if not is_own(path):
+        return ReferenceFile(table, path, _read(table, path, path.name))
+    shipped = _in_groups(table, _read(table, shipped_path, f"the program's {path.name}"))
+    own = _in_groups(table, _read(table, path, path.name, shipped))
+    order, place = list(shipped), 0
+    for group in own:
+        if group not in shipped:
+            order.insert(place, group)
+        place = order.index(group) + 1
+    in_force = chain.from_iterable(own.get(group, shipped.get(group)) for group in order)
+    return ReferenceFile(table, path, [row for row in in_force if row.values is not None])
+
+
+def _in_groups(table: Table, rows: list[Row]) -> dict[tuple, list[Row]]:
+    """The rows by their group. A table that is replaced whole is one group, even without rows."""
+    groups: dict[tuple, list[Row]] = {} if table.replaces else {(): []}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return groups
+
+
+def _read(
+    table: Table, path: Path, name: str, shipped: Collection[tuple] | None = None
+) -> list[Row]:
+    """The rows of one file. shipped: the groups of the shipped file, if this is an own file."""
     reader = csv.reader(io.StringIO(_text_of(path), newline=""))
     header = [cell.strip() for cell in next(reader, [])]
     missing = [field.name for field in table.fields if field.name not in header]
     if missing:
         raise RefusedByGuard(
-            f"{path.name}, line 1: the column {missing[0]!r} is missing; found "
+            f"{name}, line 1: the column {missing[0]!r} is missing; found "
             f"{', '.join(header)}. Put the heading back as it was and load again."
         )
-    rows, lines, seen = [], [], {}
+    rows, seen = [], {}
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
-        line = reader.line_num
+        place = f"{name}, line {reader.line_num}"
         if len(cells) != len(header):
             raise RefusedByGuard(
-                f"{path.name}, line {line}: {len(cells)} cells where the heading has "
+                f"{place}: {len(cells)} cells where the heading has "
                 f"{len(header)}; a comma inside a text needs quotes around the text."
             )
-        by_name = dict(zip(header, cells, strict=True))
-        row = tuple(_value(path, line, field, by_name[field.name]) for field in table.fields)
-        key = tuple(by_name[name].strip() for name in table.key)
-        if key in seen:
+        by_name = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        key = {
+            f.name: _value(place, f, by_name[f.name]) for f in table.fields if f.name in table.key
+        }
+        group = _folded(key, table.replaces)
+        removes = group in (shipped or ()) and table.removable and not table.codes
+        if removes and not any(by_name[f.name] for f in table.fields if f.name not in key):
+            values = None
+        else:
+            values = tuple(_value(place, field, by_name[field.name]) for field in table.fields)
+        first = seen.setdefault(_folded(key, table.key), reader.line_num)
+        if first != reader.line_num:
             raise RefusedByGuard(
-                f"{path.name}, line {line}: {', '.join(key)} already stands on line {seen[key]}; "
-                "keep one of the two."
+                f"{place}: {', '.join(by_name[column] for column in table.key)} already stands on "
+                f"line {first}, case and blanks apart; keep one of the two."
             )
-        seen[key] = line
-        rows.append(row)
-        lines.append(line)
-    return ReferenceFile(table, path, rows, lines)
+        rows.append(Row(values, place, shipped is not None, group))
+    return rows
+
+
+def _folded(row: dict, columns: tuple[str, ...]) -> tuple:
+    """Some cells for comparison: in texts, case and double blanks make no difference."""
+    cells = (row[column] for column in columns)
+    return tuple(" ".join(c.split()).casefold() if isinstance(c, str) else c for c in cells)
 
 
 def path_of(table: Table, data_folder: Path | None = None) -> Path:
-    """Where a table is read from: `<data folder>/reference` wins over the repository's."""
+    """The data folder's own file of a table if there is one, else the shipped file."""
     shipped = REFERENCE / f"{table.name}.csv"
     own = data_folder / "reference" / shipped.name if data_folder else shipped
     return own if own.exists() else shipped
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file in force is a data folder's own copy and not the repository's."""
+    """Whether a file is a data folder's own and not the repository's."""
     shipped = REFERENCE / path.name
     return path != shipped and path.resolve() != shipped.resolve()
 
@@ -111,16 +166,32 @@ def make_tables(connection: duckdb.DuckDBPyConnection, files: dict[str, Referenc
         connection.execute(f"create table ref_{name} ({columns})")
         _insert(connection, f"ref_{name}", file.rows)
     _make_files(connection, files)
+    _make_own_rows(connection, files)
     _make_conditions(connection)
 
 
 def _make_files(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:
-    """Creates ref_files: of each file, whether the data folder's own copy is in force."""
+    """Creates ref_files: of each file, whether the data folder has one of its own."""
     connection.execute("create table ref_files (file varchar, is_own boolean, rows integer)")
     _insert(
         connection,
         "ref_files",
         [(f.path.name, is_own(f.path), len(f.rows)) for f in files.values()],
+    )
+
+
+def _make_own_rows(connection: duckdb.DuckDBPyConnection, files: dict[str, ReferenceFile]) -> None:
+    """Creates ref_own_rows: which rows of the ref_ tables are the data folder's own."""
+    connection.execute("create table ref_own_rows (file varchar, in_order bigint)")
+    _insert(
+        connection,
+        "ref_own_rows",
+        [
+            (file.path.name, number)
+            for file in files.values()
+            for number, row in enumerate(file.in_force)
+            if row.is_own
+        ],
     )
 
 
@@ -169,8 +240,7 @@ def _text_of(path: Path) -> str:
         return raw.decode("cp1252")
 
 
-def _value(path: Path, line: int, field: Field, text: str):
-    text = text.strip()
+def _value(place: str, field: Field, text: str):
     try:
         if not text:
             if field.required:
@@ -180,6 +250,4 @@ def _value(path: Path, line: int, field: Field, text: str):
             raise ValueError(f"expected one of {', '.join(field.one_of)}")
         return READERS[field.type](text)
     except ValueError as reason:
-        raise RefusedByGuard(
-            f"{path.name}, line {line}, column {field.name}: found {text!r}; {reason}."
-        ) from None
+        raise RefusedByGuard(f"{place}, column {field.name}: found {text!r}; {reason}.") from None

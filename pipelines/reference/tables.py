@@ -95,13 +95,26 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One reference file. codes: the column whose values must be exactly these and no others."""
+    """One reference file.
+
+    key: the columns that tell its rows apart. codes: the column whose values must be exactly these
+    and no others. by: the columns by which own rows replace shipped ones, if these are not the key;
+    none of them, and an own file replaces the shipped one whole. removable: an own row with nothing
+    but its key removes the shipped row, if there are no codes.
+    """
 
     name: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     codes: tuple[str, frozenset[str]] | None = None
+    by: tuple[str, ...] | None = None
+    removable: bool = True
     setting_types: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """The columns in which a shipped row is equal to the own rows that replace it."""
+        return self.key if self.by is None else self.by
 
 
 def _f(text: str) -> tuple[Field, ...]:
@@ -157,6 +170,7 @@ _TABLES = (
         "statuses",
         ("raw_example", "source"),
         _f("raw_example! source! edition level! rank:whole note"),
+        by=("raw_example",),  # the same text from another source would be read in two ways
     ),
     Table(
         "view_opens",
@@ -194,7 +208,11 @@ _TABLES = (
         codes=("counting", frozenset(COUNTINGS)),
     ),
     Table(
-        "preparation", ("target_level", "order"), _f("target_level! order:whole! item! why source")
+        "preparation",
+        ("target_level", "order"),
+        _f("target_level! order:whole! item! why source"),
+        by=("target_level",),  # the order is a number in a list, which an own list counts anew
+        removable=False,
     ),
     Table("contacts", ("area", "purpose", "name"), _f("area purpose! name! value! source")),
     Table("code_types", ("code_initial",), _f("code_initial! code_type! source")),
@@ -204,7 +222,13 @@ _TABLES = (
         _limited(_f("text! state! source"), state=BOOKING_STATES),
     ),
     Table("glossary", ("term",), _f("term! meaning! not_called source!")),
-    Table("urgency", ("band",), _f("from_days:whole to_days:whole band! meaning! source")),
-    Table("wording", ("key",), _f("key! text!")),
+    Table(
+        "urgency",
+        ("band",),
+        _f("from_days:whole to_days:whole band! meaning! source"),
+        by=(),  # the bands share out all days among them
+        removable=False,
+    ),
+    Table("wording", ("key",), _f("key! text!"), removable=False),
 )
 TABLES: dict[str, Table] = {table.name: table for table in _TABLES}

@@ -14,15 +14,12 @@ from playwright.sync_api import (
     expect,
 )
 
+from pages.furniture.menu import ENTRIES
+from pages.furniture.wording import text
 from tests.browser.server import Server
 
-TITLES = (
-    "Today", "Cohorts", "Reassess", "Renewals", "Providers", "Workshops", "Mailing", "Location",
-    "Changes", "Coverage", "Groups", "Matching", "Exports", "Rules",
-)  # fmt: skip
-PATHS = {
-    title: "/" if title == "Today" else "/" + title.lower().replace(" ", "_") for title in TITLES
-}
+PAGES = {text(entry.title_key): entry for entry in ENTRIES}
+PATHS = {title: entry.path for title, entry in PAGES.items()}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
 # Opened below the root, Streamlit first looks for its server beside the page, then at the root.
 _LOOKS_FOR_ITS_SERVER = ("/_stcore/health", "/_stcore/host-config")

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from pages.furniture.menu import ENTRIES, Entry, File
 from pipelines.store import Store
 from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.browser
+
+FILES = [
+    pytest.param(entry, file, id=" ".join([entry.name, *file.link.values()]))
+    for entry in ENTRIES
+    for file in entry.files
+]
 
 
 def downloaded(screen: Screen, folder: Path) -> list[dict[str, str]]:
@@ -38,33 +45,9 @@ def answered(store: Store, question: str, **given: object) -> list[dict[str, str
     return [{k: written(v) for k, v in row.items()} for row in frame.to_dict("records")]
 
 
-@pytest.mark.parametrize(
-    ("path", "question", "link"),
-    [
-        ("/", "call_list", {}),
-        ("/", "call_list", {"area": "NHS Brockquay CCG", "situation": "ENTRY_OLD"}),
-        ("/reassess", "reassess", {}),
-        ("/renewals", "renewals", {}),
-        ("/renewals", "renewals", {"area": "NHS Brockquay CCG"}),
-        ("/changes", "changes", {"since": "2021-05-07"}),
-        ("/providers", "providers", {}),
-        ("/groups", "groups", {"group_kind": "smaller group"}),
-    ],
-    ids=[
-        "call list",
-        "filtered call list",
-        "reassess",
-        "renewals",
-        "filtered renewals",
-        "changes",
-        "providers",
-        "groups",
-    ],
-)
-def test_file_is_the_answer(
-    screen: Screen, store: Store, tmp_path: Path, path: str, question: str, link: dict[str, str]
-):
-    screen.open(path, **link)
+@pytest.mark.parametrize(("entry", "file"), FILES)
+def test_file_is_the_answer(screen: Screen, store: Store, tmp_path: Path, entry: Entry, file: File):
+    screen.open(entry.path, **file.link)
     rows = downloaded(screen, tmp_path)
-    assert rows == answered(store, question, **link)
+    assert rows == answered(store, file.question, **file.link)
     assert len(rows) > 30

@@ -7,29 +7,13 @@ from playwright.sync_api import BrowserContext, expect
 
 from pipelines.store import Store
 from tests.browser.axe import violations
-from tests.browser.screen import PATHS, Screen, watched
+from tests.browser.screen import PAGES, PATHS, Screen, watched
 from tests.browser.server import serving
 
 pytestmark = pytest.mark.browser
 
 AREA, DAY, POLICY = "NHS Brockquay CCG", "21 May 2021", "P1: this edition only"
 SHARED = {"Area": AREA, "Position date": DAY, "What counts as in date": POLICY}
-CHOSEN = {
-    "Today": SHARED | {"Situation": "Old Entry Level"},
-    "Cohorts": {"Count places by": "Care setting", "Level": "Entry Level"},
-    "Reassess": {"Area": AREA, "Group": "Older Entry Level"},
-    "Renewals": {"Position date": DAY, "Runs out": "In the next 30 days"},
-    "Providers": {"Done": "Partly done", "Provider": "Lanternglade Care Group Limited"},
-    "Workshops": {"Area": AREA, "Kind": "Registration workshop", "Setting": "Homecare"},
-    "Mailing": {"Cohort": "Old Entry Level", "Rows": "One row for each provider"},
-    "Location": SHARED,
-    "Changes": {"Compare with": "7 May 2021", "What happened": "Published"},
-    "Coverage": {"Position date": DAY, "Compare": "local authorities"},
-    "Groups": {"Kind of group": "Large group", "Group": "BRAND Plovergarth Care"},
-    "Matching": {"Kind of link": "Head office of its provider"},
-    "Exports": {"Finding": "Damaged code"},
-    "Rules": {"Show the rules about": "Contacts"},
-}
 
 
 def shows(screen: Screen, choices: dict[str, str]) -> None:
@@ -42,12 +26,12 @@ def test_link_of_chosen_view_opens_it_for_somebody_else(
     screen: Screen, fresh_context: BrowserContext, title: str
 ):
     screen.open(PATHS[title])
-    for label, option in CHOSEN[title].items():
+    for label, option in PAGES[title].view.items():
         screen.choose(label, option)
     with watched(fresh_context, screen.server) as another:
         another.page.goto(screen.page.url)
         another.settled()
-        shows(another, CHOSEN[title])
+        shows(another, PAGES[title].view)
         expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
 
 
@@ -55,14 +39,14 @@ def test_link_is_the_first_thing_a_new_server_is_asked(
     screen: Screen, fresh_context: BrowserContext, sample_folder: Path, tmp_path: Path
 ):
     screen.open("/reassess")
-    for label, option in CHOSEN["Reassess"].items():
+    for label, option in PAGES["Reassess"].view.items():
         screen.choose(label, option)
     link = screen.page.url.removeprefix(screen.server.url)
     with serving(sample_folder, tmp_path / "log.txt") as started:
         started.until_healthy()
         with watched(fresh_context, started) as another:
             another.open(link)
-            shows(another, CHOSEN["Reassess"])
+            shows(another, PAGES["Reassess"].view)
             expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)
 
 

@@ -6,6 +6,8 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from pages.furniture.menu import ENTRIES
+
 TODAY = "pages/partner/today.py"
 COHORTS = "pages/partner/cohorts.py"
 REASSESS = "pages/partner/reassess.py"
@@ -20,10 +22,7 @@ GROUPS = "pages/commissioner/groups.py"
 MATCHING = "pages/data/matching.py"
 EXPORTS = "pages/data/exports.py"
 RULES = "pages/about/rules.py"
-PAGES = (
-    TODAY, COHORTS, REASSESS, RENEWALS, PROVIDERS, WORKSHOPS, MAILING, LOCATION, CHANGES, COVERAGE,
-    GROUPS, MATCHING, EXPORTS, RULES,
-)  # fmt: skip
+PAGES = tuple(entry.file for entry in ENTRIES)
 
 
 class Seen:

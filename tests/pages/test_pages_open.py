@@ -1,5 +1,6 @@
 """Every page of the menu opens, whatever is loaded, and says so where there is little to show."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,39 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 from pages.furniture.menu import ENTRIES, Entry, Needs
 from pages.furniture.wording import text
 from pipelines.settings import REPOSITORY
+from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
 from tests.pages.seen import LOCATION, PAGES, TODAY, Open
 
 OF_PLACES = [entry.file for entry in ENTRIES if entry.needs is Needs.PLACES]
 
 
-def test_the_menu_is_what_is_tested_here():
-    assert tuple(entry.file for entry in ENTRIES) == PAGES
+def test_each_page_is_in_the_menu_once():
+    modules = (REPOSITORY / "pages").rglob("*.py")
+    pages = [path for path in modules if "\ndraw(" in path.read_text("utf-8")]
+    assert sorted(PAGES) == sorted(path.relative_to(REPOSITORY).as_posix() for path in pages)
+
+
+def test_the_readme_names_each_page_and_has_them_in_the_order_of_the_menu():
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    titles = [text(entry.title_key) for entry in ENTRIES]
+    assert [title for title in titles if f"*{title}*" not in readme] == []
+    table = re.findall(r"^\|[^|]+\| \*([^*]+)\*", readme, re.MULTILINE)
+    assert len(table) > 10
+    assert table == [title for title in titles if title in table]
+
+
+def test_the_menu_begins_with_today_and_each_page_has_an_address_of_its_own():
+    assert [entry.name for entry in ENTRIES if entry.is_first] == [ENTRIES[0].name] == ["today"]
+    assert len({entry.path for entry in ENTRIES}) == len(ENTRIES)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_each_entry_names_a_view_and_what_is_downloaded(store: Store, entry: Entry):
+    """What the walks in the browser choose, compare and press."""
+    assert entry.view
+    for file in entry.files:
+        assert len(store.ask(file.question, **file.link).frame) > 0
 
 
 @pytest.mark.quick

@@ -116,7 +116,7 @@ def test_an_edited_copy_is_in_force_after_one_load(open_page: Open, tmp_path: Pa
     loaded(tmp_path, line_by_line([line(1)], "2021-05-28")).close()
     seen = open_page(RULES, tmp_path / "data", rule_group="targets")
     copies = {row[1]: row[3] for row in seen.rows[:OVERVIEW]}
-    assert {file for file, copy in copies.items() if copy == "your data folder's copy"} == {
+    assert {file for file, copy in copies.items() if copy == "with rows of your own"} == {
         "cycles.csv",
         "targets.csv",
     }
@@ -129,6 +129,26 @@ def test_an_edited_copy_is_in_force_after_one_load(open_page: Open, tmp_path: Pa
     ]
     cycles = {row[0]: row[2] for row in listed(seen.choose("rule_group", "cycles"))}
     assert cycles["2020/21"] == "31 July 2021"
+
+
+def test_the_rows_of_the_data_folder_are_marked(open_page: Open, tmp_path: Path):
+    own = tmp_path / "data" / "reference"
+    own.mkdir(parents=True)
+    (own / "settings.csv").write_text(
+        "setting,value,meaning,sureness\nrescue_days,9,our helpers are slow,ours\n", "utf-8"
+    )
+    store = loaded(tmp_path, line_by_line([line(1)], "2021-05-28"))
+    rules = store.ask("rules").frame
+    assert list(rules[rules.is_own].rule) == ["rescue_days"]
+    assert list(rules[rules.rule == "rescue_days"].value) == ["9"]
+    assert len(rules.query("file == 'settings.csv'")) == len(reference_rows("settings"))
+    store.close()
+    seen = open_page(RULES, tmp_path / "data", rule_group="settings")
+    stands = {row[0]: row[-1] for row in listed(seen)}
+    assert {rule for rule, where in stands.items() if where == "settings.csv, your own"} == {
+        "rescue_days"
+    }
+    assert set(stands.values()) == {"settings.csv", "settings.csv, your own"}
 
 
 def test_a_copy_without_a_change_is_still_the_data_folders_own(tmp_path: Path):

@@ -407,7 +407,7 @@ def test_a_word_for_a_state_can_be_added_and_not_twice(tmp_path):
     )
     assert set(flags_of(store, 0, "28 May 2021")) == {"booked"}
     (folder / "booking_states.csv").write_text(shipped + "checked  IN,booked,ours\n", "utf-8")
-    with pytest.raises(RefusedByGuard, match="'checked  IN' already stands on line 3"):
+    with pytest.raises(RefusedByGuard, match="checked  IN already stands on line 3"):
         load([tmp_path / "files" / "workshop_bookings 20_05_2021.csv"], tmp_path / "data")
 
 
