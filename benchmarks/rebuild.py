@@ -15,7 +15,7 @@ def land_into(data_folder: Path, paths: list[Path]) -> None:
     """Lands exports straight into an archive, without the rebuild that a load ends with."""
     staging = data_folder / "staging"
     staging.mkdir(parents=True, exist_ok=True)
-    landed = [manifest for path in paths for manifest in land(path, staging)]
+    landed = [export for path in paths for export in land(path, staging)]
     Archive(data_folder / "archive").take(staging, landed)
 
 

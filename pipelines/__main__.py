@@ -12,7 +12,6 @@ from pipelines.answers.explain import explain as explain_code
 from pipelines.answers.status import EXPORT_FIELDS
 from pipelines.answers.status import status as status_of
 from pipelines.answers.workshops import plan
-from pipelines.archive import counts
 from pipelines.clock import day_given
 from pipelines.commands import exports
 from pipelines.commands.options import AsAt, Data, Json, Out
@@ -24,6 +23,7 @@ from pipelines.commands.printing import (
     print_out,
 )
 from pipelines.errors import PipelineError, WrongUse
+from pipelines.landing.export import row_counts
 from pipelines.outgoing.contacts import contacts_in
 from pipelines.outgoing.mailing import mailing as mailing_of
 from pipelines.outgoing.mailing_files import hand_out
@@ -44,13 +44,15 @@ def status(data: Data = None, as_json: Json = False, out: Out = None) -> None:
     facts = status_of(open_store(data_folder(data)))
     archive = loading.kept(data_folder(data))
     facts["set_aside"] = archive.set_aside()
-    drops = {
-        m["export_id"]: m["accepted_drop"] for m in archive.manifests() if "accepted_drop" in m
-    }
+    drops = {one.export_id: one.accepted_drop for one in archive.exports() if one.accepted_drop}
     for export in facts["exports"]:
         export |= {"accepted_drop": drops[export["id"]]} if export["id"] in drops else {}
     lines = [f"{name}: {v}" for name, v in facts.items() if not isinstance(v, (dict, list))]
-    lines += [f"{e['as_at']}  {e['file']}: {counts(e)}  [{e['id']}]" for e in facts["exports"]]
+    lines += [
+        f"{e['as_at']}  {e['file']}: {row_counts(e['rows'], e['accepted'], e['refused'])}"
+        f"  [{e['id']}]"
+        for e in facts["exports"]
+    ]
     lines += [f"{e['as_at']}  {e['file']}: {e['state']}  [{e['id']}]" for e in facts["set_aside"]]
     lines += [
         f"{export_id}: a drop was accepted on {drop['on']}: {drop['why']}"

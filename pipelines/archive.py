@@ -1,4 +1,4 @@
-"""The kept exports: per export one Parquet, its findings and its manifest, as delivered.
+"""The kept exports: per export one Parquet, its findings and its note, as delivered.
 
 Export ids come from content (`kind-date-sha8`), so the same bytes are the same export wherever and
 whenever they are loaded. Withdrawn exports move to archive/withdrawn with the reason beside them. A
@@ -7,11 +7,12 @@ files under a second name, since they are never written again."""
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.export import Export
 from pipelines.landing.kinds import KINDS
 from pipelines.locking import linked
 from pipelines.moving import put_in_place, remove
@@ -27,10 +28,10 @@ class Archive:
 
     folder: Path
 
-    def manifests(self) -> list[dict]:
-        """Every kept export's manifest, oldest day first."""
-        found = [_manifest(path) for path in self.folder.glob("*.json")]
-        return sorted(found, key=lambda m: (m["as_at"], m["kind"], m["export_id"]))
+    def exports(self) -> list[Export]:
+        """Every kept export, oldest day first."""
+        found = [_export_in(path) for path in self.folder.glob("*.json")]
+        return sorted(found, key=lambda one: (one.as_at, one.kind, one.export_id))
 
     def rows_of(self, export_id: str) -> Path:
         """The Parquet of one export's accepted rows."""
@@ -41,26 +42,25 @@ class Archive:
         return self.folder / f"{export_id}.findings.parquet"
 
     def texts(self, export_ids: list[str]) -> dict[str, str]:
-        """The manifests, as they stand, of those of these exports that are kept already."""
+        """The notes, as they stand, of those of these exports that are kept already."""
         paths = {i: self.folder / f"{i}.json" for i in export_ids}
         return {i: p.read_text("utf-8") for i, p in paths.items() if p.exists()}
 
-    def take(self, staging: Path, manifests: list[dict]) -> None:
-        """Moves landed exports in; the manifest last, so that half an export is never seen.
+    def take(self, staging: Path, exports: list[Export]) -> None:
+        """Moves landed exports in; the note last, so that half an export is never seen.
 
-        Of an export that is kept already only the manifest comes.
+        Of an export that is kept already only the note comes.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        for manifest in manifests:
+        for export in exports:
             for suffix in SUFFIXES:
-                name = manifest["export_id"] + suffix
+                name = export.export_id + suffix
                 if (staging / name).exists():
                     put_in_place(staging / name, self.folder / name)
 
-    def give_back(self, manifests: list[dict], before: dict[str, str]) -> None:
-        """Undoes take for a load that then failed: new exports go, older manifests come back."""
-        for manifest in manifests:
-            export_id = manifest["export_id"]
+    def give_back(self, exports: list[Export], before: dict[str, str]) -> None:
+        """Undoes take for a load that then failed: new exports go, older notes come back."""
+        for export_id in (one.export_id for one in exports):
             if export_id in before:
                 (self.folder / f"{export_id}.json").write_text(before[export_id], "utf-8")
                 continue
@@ -77,17 +77,17 @@ class Archive:
         return self.folder / "withdrawn"
 
     def _ids(self) -> set[str]:
-        return {m["export_id"] for m in self.manifests()}
+        return {one.export_id for one in self.exports()}
 
-    def withdrawn(self) -> list[dict]:
-        """The manifests of those taken back and not loaded again, newest day first.
+    def withdrawn(self) -> list[Export]:
+        """Those taken back and not loaded again, newest day first.
 
         Each tells `withdrawn_because`; those of an earlier version do not tell `withdrawn_on`.
         """
-        found = [_manifest(path) for path in self._away.glob("*.json")]
+        found = [_export_in(path) for path in self._away.glob("*.json")]
         kept = self._ids()
-        gone = [m for m in found if m["export_id"] not in kept]
-        return sorted(gone, key=lambda m: (m["as_at"], m["export_id"]), reverse=True)
+        gone = [one for one in found if one.export_id not in kept]
+        return sorted(gone, key=lambda one: (one.as_at, one.export_id), reverse=True)
 
     def set_aside(self) -> list[dict]:
         """The exports that say nothing any more: replaced ones, then withdrawn ones.
@@ -95,20 +95,20 @@ class Archive:
         Each {id, kind, file, as_at, state ("replaced" or "withdrawn"), why, on}; `why` and `on`
         (the day) only of withdrawn ones.
         """
-        kept = self.manifests()
-        speaking = {m["export_id"] for m in in_use(kept)}
-        replaced = [("replaced", m) for m in reversed(kept) if m["export_id"] not in speaking]
-        withdrawn = [("withdrawn", m) for m in self.withdrawn()]
+        kept = self.exports()
+        speaking = {one.export_id for one in in_use(kept)}
+        replaced = [("replaced", one) for one in reversed(kept) if one.export_id not in speaking]
+        withdrawn = [("withdrawn", one) for one in self.withdrawn()]
         return [
             {
-                "id": m["export_id"], "kind": m["kind"], "file": m["file"], "as_at": m["as_at"],
-                "state": state, "why": m.get("withdrawn_because"), "on": m.get("withdrawn_on"),
+                "id": one.export_id, "kind": one.kind, "file": one.file, "as_at": one.as_at,
+                "state": state, "why": one.withdrawn_because, "on": one.withdrawn_on,
             }
-            for state, m in replaced + withdrawn
+            for state, one in replaced + withdrawn
         ]  # fmt: skip
 
-    def move_out(self, export_id: str, why: str, on: date) -> dict:
-        """Moves one export to withdrawn/, reason and day written into its manifest, which it gives.
+    def move_out(self, export_id: str, why: str, on: date) -> Export:
+        """Moves one export to withdrawn/, reason and day written into its note, and gives it.
 
         Raises WrongUse for an export that is not kept.
         """
@@ -117,30 +117,27 @@ class Archive:
             raise WrongUse(f"There is no export {export_id!r}. Loaded: {loaded}.")
         away = self._away
         away.mkdir(exist_ok=True)
-        manifest = _manifest(self.folder / f"{export_id}.json")
-        manifest |= {"withdrawn_because": why, "withdrawn_on": on.isoformat()}
+        kept = _export_in(self.folder / f"{export_id}.json")
+        gone = replace(kept, withdrawn_because=why, withdrawn_on=on)
         # the reason first: a withdrawal that is cut off must not lose it
-        (away / f"{export_id}.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+        (away / f"{export_id}.json").write_text(json.dumps(gone.facts, indent=1), "utf-8")
         remove(self.folder / f"{export_id}.json")
         _move(export_id, self.folder, away)
-        return manifest
+        return gone
 
     def move_back(self, export_id: str) -> None:
         """Undoes move_out, for a withdrawal whose build failed."""
         path = self._away / f"{export_id}.json"
-        manifest = _manifest(path)
-        for name in ("withdrawn_because", "withdrawn_on"):
-            manifest.pop(name, None)
+        export = replace(_export_in(path), withdrawn_because=None, withdrawn_on=None)
         _move(export_id, self._away, self.folder)
-        text = json.dumps(manifest, indent=1, ensure_ascii=False)
-        (self.folder / path.name).write_text(text, "utf-8")
+        (self.folder / path.name).write_text(export.to_json(), "utf-8")
         remove(path)
 
 
-def _manifest(path: Path) -> dict:
+def _export_in(path: Path) -> Export:
     try:
-        return json.loads(path.read_text("utf-8"))
-    except ValueError:
+        return Export.from_json(path.read_text("utf-8"))
+    except (ValueError, TypeError, KeyError):
         raise RefusedByGuard(
             f"The note {path.name} in the archive is damaged, so nobody can tell what its export "
             "was. Put it back from a copy; or delete it and the two Parquet files of that name, "
@@ -155,47 +152,40 @@ def _move(export_id: str, source: Path, target: Path) -> None:
             put_in_place(source / (export_id + suffix), target / (export_id + suffix))
 
 
-def counts(manifest: dict) -> str:
-    """'100 rows = 99 accepted + 1 refused' of an export."""
-    rows, accepted, refused = (manifest[name] for name in ("rows", "accepted", "refused"))
-    return f"{rows:,} rows = {accepted:,} accepted + {refused:,} refused"
-
-
-def rivals(one: dict, other: dict) -> bool:
+def rivals(one: Export, other: Export) -> bool:
     """Whether two exports are of one kind and day and tell of the same area.
 
     Those of a kind that adds up never are: the bookings of two workshops stand side by side.
     """
-    if (one["kind"], one["as_at"]) != (other["kind"], other["as_at"]):
+    if (one.kind, one.as_at) != (other.kind, other.as_at):
         return False
-    return not KINDS[one["kind"]].adds_up and share_an_area(one, other)
+    return not KINDS[one.kind].adds_up and share_an_area(one, other)
 
 
-def share_an_area(one: dict, other: dict) -> bool:
+def share_an_area(one: Export, other: Export) -> bool:
     """Whether two exports of one kind tell of the same area."""
-    if KINDS[one["kind"]].is_whole:
+    if KINDS[one.kind].is_whole:
         return True
-    return bool(set(one["areas"]) & set(other["areas"])) or not (one["areas"] and other["areas"])
+    return bool(set(one.areas) & set(other.areas)) or not (one.areas and other.areas)
 
 
-def silenced_by(one: dict, other: dict) -> bool:
+def silenced_by(one: Export, other: Export) -> bool:
     """Whether another export was loaded to replace this one, where both tell of an area."""
-    later = other.get("replacement", 0) > one.get("replacement", 0)
-    return later and rivals(one, other)
+    return other.turn > one.turn and rivals(one, other)
 
 
-def in_use(manifests: list[dict]) -> list[dict]:
+def in_use(exports: list[Export]) -> list[Export]:
     """Those that still say something: both are kept, the later replacement speaks.
 
     An export whose areas are only partly replaced stays; staging tells its areas apart.
     """
-    return [m for m in manifests if not any(_wholly_silenced(m, o) for o in manifests)]
+    return [one for one in exports if not any(_wholly_silenced(one, o) for o in exports)]
 
 
-def _wholly_silenced(one: dict, other: dict) -> bool:
+def _wholly_silenced(one: Export, other: Export) -> bool:
     if not silenced_by(one, other):
         return False
-    return KINDS[one["kind"]].is_whole or set(one["areas"]) <= set(other["areas"])
+    return KINDS[one.kind].is_whole or set(one.areas) <= set(other.areas)
 
 
 def copy_data_folder(data_folder: Path, candidate: Path) -> None:
@@ -219,12 +209,11 @@ def copy_data_folder(data_folder: Path, candidate: Path) -> None:
         mark_as_sample(candidate)
 
 
-def add_exports(folder: Path, staging: Path, manifests: list[dict]) -> None:
+def add_exports(folder: Path, staging: Path, exports: list[Export]) -> None:
     """Landed exports beside those in a folder, which is an archive or a staging folder."""
-    for manifest in manifests:
+    for export in exports:
         for suffix in SUFFIXES[:2]:
-            name = manifest["export_id"] + suffix
+            name = export.export_id + suffix
             if (staging / name).exists() and not (folder / name).exists():
                 linked(staging / name, folder / name)
-        text = json.dumps(manifest, indent=1, ensure_ascii=False)
-        (folder / f"{manifest['export_id']}.json").write_text(text, "utf-8")
+        (folder / f"{export.export_id}.json").write_text(export.to_json(), "utf-8")

@@ -14,7 +14,7 @@ _REFUSED_BY_FILE_SYSTEMS = frozenset('<>:"/\\|?*')
 
 
 def day(value: dt.date | str | None) -> str:
-    """'28 May 2021'; '' for a blank (None, NaT, ''). A text is an ISO day, as manifests hold it."""
+    """'28 May 2021'; '' for a blank (None, NaT, ''). A text is an ISO day."""
     if isinstance(value, str):
         value = dt.date.fromisoformat(value) if value else None
     return "" if _is_blank(value) else f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -77,7 +77,7 @@ def loaded(folder: Path, *exports: Export, files: Iterable[Path] = ()) -> Store:
     written = folder / "files"
     written.mkdir(parents=True, exist_ok=True)
     paths = [*write_exports(list(exports), written), *files]
-    loading.load(paths, data, accept_drop="drawn by hand")
+    loading.load(paths, data, loading.LoadOptions(accept_drop="drawn by hand"))
     return open_store(data)
 
 

@@ -49,7 +49,7 @@ def _geojson(path: Path, kind: str, rows: list[dict[str, str]]) -> Path:
 def given(folder: Path, exports: list[Export], *files: Path) -> Store:
     """A store of drawn exports and of files; what a guard would ask about is meant."""
     paths = [*write_exports(exports, folder), *files]
-    loading.load(paths, folder / "data", accept_drop="drawn so")
+    loading.load(paths, folder / "data", loading.LoadOptions(accept_drop="drawn so"))
     return open_store(folder / "data")
 
 

@@ -1,6 +1,5 @@
 """Exports: what is loaded, what was refused, load another, take one back."""
 
-import datetime as dt
 from collections import Counter
 
 import pandas as pd
@@ -51,7 +50,7 @@ def _with_a_position(frame: Frame) -> None:
 def _without_one(problem: Exception | None) -> None:
     """Nothing loaded: then loading is what the page is for. Else what is kept, and how to build."""
     folder = shown_data_folder()
-    kept = pd.DataFrame(loading.kept(folder).manifests()[::-1])
+    kept = pd.DataFrame([vars(one) for one in reversed(loading.kept(folder).exports())])
     if isinstance(problem, PipelineError):
         states.unreadable(problem)
     elif problem is not None:
@@ -155,7 +154,7 @@ def _taking_back(store: Store | None) -> None:
     """
     folders = dict.fromkeys([data_folder(), shown_data_folder()])
     aside = pd.DataFrame([one for folder in folders for one in loading.kept(folder).set_aside()])
-    if aside.empty and not loading.kept(shown_data_folder()).manifests():
+    if aside.empty and not loading.kept(shown_data_folder()).exports():
         return
     st.header(text("page.exports.withdraw_title", store), anchor=False)
     loads.withdraw_form(store)
@@ -163,12 +162,9 @@ def _taking_back(store: Store | None) -> None:
         show_table(_in_words(aside), ASIDE, text("page.exports.aside", store), as_cards=True)
 
 
-def _in_words(manifests: pd.DataFrame) -> pd.DataFrame:
-    """Manifests as the tables show them: days as days, the kind in words."""
-    days = [name for name in ("as_at", "on") if name in manifests]
-    read = {name: [d and dt.date.fromisoformat(d) for d in manifests[name]] for name in days}
-    kinds = [loading.KINDS[kind].title for kind in manifests["kind"]]
-    return manifests.assign(**read, kind_in_words=kinds)
+def _in_words(exports: pd.DataFrame) -> pd.DataFrame:
+    """Exports as the tables show them: the kind in words."""
+    return exports.assign(kind_in_words=[loading.KINDS[kind].title for kind in exports["kind"]])
 
 
 draw()

@@ -1,7 +1,5 @@
 """The three forms that change what is loaded: load, take back, build again."""
 
-import datetime as dt
-
 import streamlit as st
 
 from pages.data import previews
@@ -54,7 +52,8 @@ def load_form(store: Store | None) -> None:
             told = day_given(typed)
             pairs = [pair for pair in columns.splitlines() if pair.strip()]
             mapping = mapping_given(pairs, kind or None)
-            return loading.preview(files, folder, kind or None, told, replaces, mapping, progress)
+            options = loading.LoadOptions(kind or None, told, replaces, mapping)
+            return loading.preview(files, folder, options, progress)
 
         acts.begin(acts.PREVIEW, work)
     acts.follow(acts.PREVIEW, store)
@@ -65,7 +64,7 @@ def load_form(store: Store | None) -> None:
 def withdraw_form(store: Store | None) -> None:
     """An export to take back, why, and that this is meant."""
     folder = shown_data_folder()
-    kept = {m["export_id"]: m for m in reversed(loading.kept(folder).manifests())}
+    kept = {one.export_id: one for one in reversed(loading.kept(folder).exports())}
     if kept:
         fresh = acts.succeeded("withdraw")
         st.markdown(text("page.exports.withdraw_what", store))
@@ -114,6 +113,5 @@ def _kind(name: str, store: Store | None) -> str:
     return loading.KINDS[name].title if name else text("page.exports.recognise", store)
 
 
-def _export(manifest: dict, store: Store | None) -> str:
-    told = day(dt.date.fromisoformat(manifest["as_at"]))
-    return f"{_kind(manifest['kind'], store)} of {told}: {manifest['file']}"
+def _export(export: loading.Export, store: Store | None) -> str:
+    return f"{_kind(export.kind, store)} of {day(export.as_at)}: {export.file}"

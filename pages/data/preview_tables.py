@@ -8,7 +8,7 @@ import streamlit as st
 from pages.furniture import acts
 from pages.furniture.filters import ROWS_PER_PAGE
 from pages.furniture.tables import Column, counted, plain, show_table
-from pages.furniture.wording import as_date, count, day, is_blank, plural, text
+from pages.furniture.wording import count, day, is_blank, plural, text
 from pipelines.loading import Changes, FilePreview, Flags, Preview
 from pipelines.store import Store
 
@@ -65,7 +65,7 @@ def _rows(file: FilePreview) -> list[dict]:
             {
                 "file": file.file,
                 "what": f"{one.title}{sheet}{heading}",
-                "of_day": day(as_date(pd.Timestamp(one.as_at))),
+                "of_day": day(one.as_at),
                 "rows": one.rows,
                 "accepted": one.accepted,
                 "refused": one.refused,

@@ -4,7 +4,6 @@ A new file is written beside the old one, checked, and put in its place by one a
 fails leaves the old file as it was.
 """
 
-import json
 import os
 from pathlib import Path
 
@@ -15,11 +14,12 @@ from pipelines.building.fingerprint import fingerprint, is_current, write_finger
 from pipelines.building.raw import make_raw, publish_sources
 from pipelines.building.similar_names import make_likest_names
 from pipelines.errors import RefusedByGuard
+from pipelines.landing.export import Export
 from pipelines.moving import put_in_place, remove
 from pipelines.progress import Progress
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import make_calendar
-from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all
+from pipelines.sql_files import CHECKS, SqlObject, all_objects, comment_all, quoted
 
 STORAGE_VERSION = "v1.5.0"
 BUILDING = "building the position"
@@ -73,7 +73,8 @@ def _fill(
     progress: Progress,
 ) -> None:
     connection.execute(
-        f"attach '{_quoted(new)}' as programme (storage_version '{STORAGE_VERSION}'); use programme"
+        f"attach {quoted(str(new))} as programme (storage_version '{STORAGE_VERSION}'); "
+        "use programme"
     )
     connection.execute("begin")  # one transaction: hundreds of small ones cost half a second
     reference.make_tables(connection, files)
@@ -81,7 +82,7 @@ def _fill(
     make_calendar(connection)
     make_likest_names(connection)
     ordered = all_objects()
-    make_raw(connection, archive, in_use(archive.manifests()))
+    make_raw(connection, archive, in_use(archive.exports()))
     for file in ordered:
         if file.room != CHECKS:
             progress(file.name)
@@ -122,10 +123,6 @@ def _check(connection: duckdb.DuckDBPyConnection, file: SqlObject) -> None:
         )
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
 def _remove(path: Path) -> None:
     for leftover in (path, path.with_name(path.name + ".wal")):
         remove(leftover)
@@ -134,7 +131,7 @@ def _remove(path: Path) -> None:
 def take_and_build(
     archive: Archive,
     staging: Path,
-    new: list[dict],
+    new: list[Export],
     data_folder: Path,
     progress: Progress,
     ready: Path | None = None,
@@ -144,13 +141,12 @@ def take_and_build(
     ready: a file built of just these in a preview; it is published as it is where it still is what
     archive, rules and code give.
     """
-    before = archive.texts([m["export_id"] for m in new])
+    before = archive.texts([one.export_id for one in new])
     if not new and is_current(built_file(data_folder), data_folder):
         return
     try:
-        for manifest in new:
-            text = json.dumps(manifest, indent=1, ensure_ascii=False)
-            (staging / f"{manifest['export_id']}.json").write_text(text, "utf-8")
+        for export in new:
+            (staging / f"{export.export_id}.json").write_text(export.to_json(), "utf-8")
         archive.take(staging, new)
         if ready is not None and is_current(ready, data_folder):
             target = built_file(data_folder)

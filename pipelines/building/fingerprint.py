@@ -17,8 +17,8 @@ from pipelines.sql_files import DICTIONARY, all_objects
 def fingerprint(data_folder: Path) -> str:
     """The hash of the exports in use, the reference files, the kinds and the SQL of a folder."""
     made_of = hashlib.sha256()
-    for manifest in in_use(Archive(data_folder / "archive").manifests()):
-        facts = {name: manifest.get(name) for name in ("export_id", "replacement", "areas")}
+    for one in in_use(Archive(data_folder / "archive").exports()):
+        facts = {name: getattr(one, name) for name in ("export_id", "replacement", "areas")}
         made_of.update(json.dumps(facts, sort_keys=True).encode())
     for table in TABLES.values():
         path = path_of(table, data_folder)

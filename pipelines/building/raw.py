@@ -1,6 +1,5 @@
 """Exports of the archive as raw tables, and the rows of smaller kinds published as delivered."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +8,11 @@ import pyarrow as pa
 
 from pipelines.archive import Archive
 from pipelines.errors import RefusedByGuard
+from pipelines.landing.export import Export
 from pipelines.landing.judging.delivered import CONTENT, content_of
 from pipelines.landing.kind import GEOJSON, Kind
 from pipelines.landing.kinds import KINDS
-from pipelines.sql_files import path_text
+from pipelines.sql_files import path_text, quoted
 
 EXPORT_SCHEMA = pa.schema(
     [
@@ -38,27 +38,27 @@ PREFIX = "src_"
 
 
 def make_raw(
-    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+    connection: duckdb.DuckDBPyConnection, archive: Archive, exports: list[Export]
 ) -> None:
     """Creates raw_kind, raw_export, raw_finding and one raw_<kind> per kind; all temporary.
 
     A kind of which nothing is loaded gets its columns and no rows. Raises RefusedByGuard for an
     export that cannot be read any more.
     """
-    _check_readable(connection, archive, manifests)
+    _check_readable(connection, archive, exports)
     _make_kinds(connection)
-    _make_exports(connection, archive, manifests)
+    _make_exports(connection, archive, exports)
     for name, kind in KINDS.items():
-        paths = [str(archive.rows_of(m["export_id"])) for m in manifests if m["kind"] == name]
+        paths = [str(archive.rows_of(one.export_id)) for one in exports if one.kind == name]
         _make_rows(connection, name, kind.kept, paths)
-    _make_findings(connection, [str(archive.findings_of(m["export_id"])) for m in manifests])
+    _make_findings(connection, [str(archive.findings_of(one.export_id)) for one in exports])
 
 
 def _check_readable(
-    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+    connection: duckdb.DuckDBPyConnection, archive: Archive, exports: list[Export]
 ) -> None:
     """Raises RefusedByGuard for a kept export that is missing or damaged on the disk."""
-    for export_id in (m["export_id"] for m in manifests):
+    for export_id in (one.export_id for one in exports):
         paths = [archive.rows_of(export_id), archive.findings_of(export_id)]
         listed = ", ".join(path_text(path) for path in paths)
         try:
@@ -81,23 +81,22 @@ def _make_kinds(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _make_exports(
-    connection: duckdb.DuckDBPyConnection, archive: Archive, manifests: list[dict]
+    connection: duckdb.DuckDBPyConnection, archive: Archive, exports: list[Export]
 ) -> None:
     """Numbered by day, kind and content, so that the order of loading leaves no trace."""
     ordered = sorted(
-        manifests,
-        key=lambda m: (m["as_at"], m["kind"], m.get("replacement", 0), m["export_id"]),
+        exports, key=lambda one: (one.as_at, one.kind, one.replacement or 0, one.export_id)
     )
     rows = [
-        {name: manifest.get(name) for name in EXPORT_SCHEMA.names}
+        {name: getattr(one, name, None) for name in EXPORT_SCHEMA.names}
         | {
             "export_key": number,
-            "replacement": manifest.get("replacement", 0),
-            "as_at": dt.date.fromisoformat(manifest["as_at"]),
-            "date_orders": list(manifest["date_orders"].items()),
-            "path": str(archive.rows_of(manifest["export_id"])),
+            "replacement": one.replacement or 0,
+            "areas": list(one.areas),
+            "date_orders": list(one.date_orders.items()),
+            "path": str(archive.rows_of(one.export_id)),
         }
-        for number, manifest in enumerate(ordered, start=1)
+        for number, one in enumerate(ordered, start=1)
     ]
     landed = pa.Table.from_pylist(rows, schema=EXPORT_SCHEMA)
     connection.register("landed_exports", landed)
@@ -191,5 +190,4 @@ def _meanings(kind: Kind) -> dict[str, str]:
 
 
 def _comment(what: str, name: str, text: str) -> str:
-    said = text.replace("'", "''")
-    return f"comment on {what} {name} is '{said}'"
+    return f"comment on {what} {name} is {quoted(text)}"

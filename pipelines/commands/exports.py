@@ -39,17 +39,15 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Recognise, land, rebuild, check and publish; all files or none."""
-    loaded = loading.load(
-        list(files),
-        data_folder(data),
-        kind,
-        day_given(as_at),
-        replace,
-        progress_on_stderr(as_json),
-        accept_drop,
-        mapping_given(maps or [], kind),
-    )
-    facts = {"loaded": loaded.exports, "already_loaded": loaded.already, "notices": loaded.notices}
+    day, mapping = day_given(as_at), mapping_given(maps or [], kind)
+    options = loading.LoadOptions(kind, day, replace, mapping, accept_drop)
+    folder = data_folder(data)
+    loaded = loading.load(list(files), folder, options, progress_on_stderr(as_json))
+    facts = {
+        "loaded": [one.facts for one in loaded.exports],
+        "already_loaded": [one.facts for one in loaded.already],
+        "notices": loaded.notices,
+    }
     print_out(as_json, facts, loaded.lines)
 
 
@@ -68,15 +66,9 @@ def preview(
     Nothing changes."""
     how = giving(out, as_json)
     folder = data_folder(data)
-    shown = loading.preview(
-        list(files),
-        folder,
-        kind,
-        day_given(as_at),
-        replace,
-        mapping_given(maps or [], kind),
-        progress_on_stderr(as_json),
-    )
+    day, mapping = day_given(as_at), mapping_given(maps or [], kind)
+    options = loading.LoadOptions(kind, day, replace, mapping)
+    shown = loading.preview(list(files), folder, options, progress_on_stderr(as_json))
     try:
         if how.form == "csv":
             print("\n".join(shown.lines))
@@ -141,11 +133,11 @@ def sample(
     as_json: Json = False,
 ) -> None:
     """Load the invented region into the data folder named."""
-    if if_empty and Archive(data_folder() / "archive").manifests():
+    if if_empty and Archive(data_folder() / "archive").exports():
         print_out(
             as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."]
         )
         return
     loaded = load_sample(data_folder(data), progress_on_stderr(as_json))
-    names = [m["export_id"] for m in loaded.exports]
+    names = [one.export_id for one in loaded.exports]
     print_out(as_json, {"loaded": names}, ["The invented region is ready."])

@@ -1,6 +1,6 @@
 """What the command line gives: lines for people, a CSV or one JSON object, on stdout or in a file.
 
-CSV and JSON are UTF-8 with "\n" as line end wherever they go; lines are in the encoding of the
+CSV and JSON are UTF-8 with "\\n" as line end wherever they go; lines are in the encoding of the
 terminal, and a letter that it lacks is a question mark. Progress goes to stderr.
 """
 

@@ -1,4 +1,4 @@
-"""Landing: one file in, one Parquet of text with its findings and its manifest out."""
+"""Landing: one file in, one Parquet of text with its findings and its note out."""
 
 import hashlib
 import json
@@ -13,6 +13,7 @@ import duckdb
 
 from pipelines.errors import WrongUse
 from pipelines.landing.canonical import stored_names
+from pipelines.landing.export import Export
 from pipelines.landing.headings.as_at import day_of, given_day
 from pipelines.landing.headings.notices import assumed, columns_told
 from pipelines.landing.headings.refusal import doubled_headings, no_usable_row
@@ -30,7 +31,6 @@ from pipelines.landing.readers.text_check import check_text
 from pipelines.landing.readers.workbook import LIMITS, Limits, read_workbook
 from pipelines.sql_files import quoted
 
-Manifest = dict[str, Any]
 Source = Callable[[duckdb.DuckDBPyConnection], Reading]
 
 
@@ -42,8 +42,8 @@ def land(
     mapping: Mapping[str, str] | None = None,
     limits: Limits = LIMITS,
     data_folder: Path | None = None,
-) -> list[Manifest]:
-    """Recognise and read one file; the manifest of its export, and of companions on other sheets.
+) -> list[Export]:
+    """Recognise and read one file: its export, and companions on other sheets of a workbook.
 
     For each it leaves in `staging_dir` <export_id>.parquet (accepted rows, all text),
     <export_id>.findings.parquet and <export_id>.json. `kind` forces the kind; `as_at` is the day of
@@ -56,7 +56,7 @@ def land(
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"There is no kind “{kind}”: expected one of {', '.join(KINDS)}.")
     given = given_day(as_at)
-    made: list[Manifest] = []
+    made: list[Export] = []
     try:
         # a scanner may still hold one of its files; the staging folder goes as a whole later
         with TemporaryDirectory("", "landing-", staging, ignore_cleanup_errors=True) as scratch:
@@ -67,8 +67,8 @@ def land(
             for source in sources:
                 made.append(_landed(room, content_hash, source, given, staging))
     except BaseException:
-        for manifest in made:
-            for file in staging.glob(f"{manifest['export_id']}.*"):
+        for export in made:
+            for file in staging.glob(f"{export.export_id}.*"):
                 file.unlink()
         raise
     return made
@@ -76,7 +76,7 @@ def land(
 
 def _landed(
     room: JudgingRoom, content_hash: str, source: Source, given: date | None, staging: Path
-) -> Manifest:
+) -> Export:
     file = room.file
     with room.opened() as connection:
         reading = source(connection)
@@ -90,26 +90,27 @@ def _landed(
         room.check_findings(connection)
         keys_repeat = facts.pop("keys_repeat")
         _write(connection, staging / export_id, export_id, reading, told, keys_repeat)
-    manifest: Manifest = {
-        "export_id": export_id,
-        "kind": heading.kind.name,
-        "generation": heading.generation,
-        "file": file,
-        "sha256": content_hash,
-        "as_at": day.isoformat(),
-        "as_at_from": day_from,
-        "sheet": heading.sheet,
-        "header_row": heading.row,
-        "columns_found": [c.name for c in heading.kind.columns if c.name in heading.columns],
-        "unknown_columns": list(heading.unknown),
-        "dropped_columns": list(heading.dropped),
-        "missing_columns": heading.missing,
+    unproved = facts.pop("notices")
+    export = Export(
+        export_id=export_id,
+        kind=heading.kind.name,
+        generation=heading.generation,
+        file=file,
+        sha256=content_hash,
+        as_at=day,
+        as_at_from=day_from,
+        sheet=heading.sheet,
+        header_row=heading.row,
+        columns_found=tuple(c.name for c in heading.kind.columns if c.name in heading.columns),
+        unknown_columns=tuple(heading.unknown),
+        dropped_columns=tuple(heading.dropped),
+        missing_columns=tuple(heading.missing),
+        notices=(*notices, *said, *reading.notices, *unproved, *columns_told(heading)),
         **facts,
-        "notices": [*notices, *said, *reading.notices, *facts["notices"], *columns_told(heading)],
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
+    )
+    text = json.dumps(export.facts, ensure_ascii=False, indent=2)
     (staging / f"{export_id}.json").write_text(text + "\n", encoding="utf-8")
-    return manifest
+    return export
 
 
 def _opened(
@@ -131,7 +132,8 @@ def _opened(
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, file: str, reading: Reading) -> dict[str, Any]:
-    """Part accepted rows from refused ones and find what is wrong; the counts for the manifest."""
+    """Part accepted rows from refused ones and find what is wrong; its share of what is known
+    of the export, and whether its keys repeat."""
     heading = reading.heading
     connection.execute("create view accepted as select * from delivered where row_key is not null")
     ((delivered, accepted, different),) = connection.execute(
@@ -154,7 +156,7 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: str, reading: Reading) -
         "rows": rows,
         "accepted": accepted,
         "refused": refused,
-        "areas": [area for (area,) in areas],
+        "areas": tuple(area for (area,) in areas),
         "date_orders": orders,
         "findings": findings,
         "notices": [f"{heading.named(name)}: {unproved_reason()}" for name in unproved],

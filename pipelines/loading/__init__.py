@@ -1,5 +1,6 @@
 """The door for loading: everything that a page or the command line needs to load exports."""
 
+from pipelines.landing.export import Export
 from pipelines.landing.kinds import KINDS
 from pipelines.loading.load import (
     KIND_NAMES,
@@ -14,6 +15,7 @@ from pipelines.loading.load import (
     withdraw,
 )
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
+from pipelines.loading.options import LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
 from pipelines.loading.preview.changes import Changes, Flags
 from pipelines.loading.preview.folder import discard, found_in, look_again
@@ -22,8 +24,9 @@ from pipelines.loading.preview.report import ExportPreview, FilePreview, Preview
 from pipelines.progress import Progress, Step
 
 __all__ = [
-    "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "ExportPreview",
-    "FilePreview", "Flags", "Loaded", "Preview", "Progress", "Step", "Withdrawn", "discard",
-    "forget_mapping", "found_in", "is_up_to_date", "kept", "load", "load_made", "load_uploads",
-    "look_again", "mapping_given", "preview", "publish", "rebuild", "saved_mappings", "withdraw",
+    "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "Export",
+    "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress", "Step",
+    "Withdrawn", "discard", "forget_mapping", "found_in", "is_up_to_date", "kept", "load",
+    "load_made", "load_uploads", "look_again", "mapping_given", "preview", "publish", "rebuild",
+    "saved_mappings", "withdraw",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import words
+from pipelines.landing.export import Export
 from pipelines.landing.kind import LOCATION, Kind
 from pipelines.landing.kinds import KINDS
 from pipelines.reference import files as reference
@@ -94,7 +95,7 @@ class Drop:
 
     @property
     def figures(self) -> dict:
-        """What is recorded in the manifest of an export whose drop was accepted."""
+        """What is recorded of an export whose drop was accepted."""
         facts = asdict(self)
         names = ("before", "now", "gone", "met_before", "met_now", "compared_with", "groups")
         return {"reasons": self.reasons} | {name: facts[name] for name in names}
@@ -180,18 +181,18 @@ def rules(data_folder: Path) -> duckdb.DuckDBPyConnection:
 
 def drop_between(
     connection: duckdb.DuckDBPyConnection,
-    manifest: dict,
-    older: list[tuple[dict, list[str]]],
+    export: Export,
+    older: list[tuple[Export, list[str]]],
     rows_of: RowsOf,
 ) -> Drop | None:
     """What an export lacks of older ones, each with the areas that are compared; None for a trifle.
 
     connection: one made by `rules`.
     """
-    kind = KINDS[manifest["kind"]]
-    parts = [_rows(kind, export, rows_of, areas) for export, areas in older]
+    kind = KINDS[export.kind]
+    parts = [_rows(kind, before, rows_of, areas) for before, areas in older]
     try:
-        _judged(connection, "is_now", [_rows(kind, manifest, rows_of, None)])
+        _judged(connection, "is_now", [_rows(kind, export, rows_of, None)])
         _judged(connection, "was", parts)
     except duckdb.Error:
         return None  # a kept export is damaged: the build says which, and what to do
@@ -202,11 +203,11 @@ def drop_between(
     limits = [connection.execute(f"select setting_{name}()").fetchone()[0] for name in _SETTINGS]
     groups = [GroupDrop(*row) for row in connection.execute(_GROUPS).fetchall()]
     drop = Drop(
-        export_id=manifest["export_id"],
-        file=manifest["file"],
-        kind=manifest["kind"],
-        as_at=manifest["as_at"],
-        compared_with=tuple((export["export_id"], export["as_at"]) for export, _ in older),
+        export_id=export.export_id,
+        file=export.file,
+        kind=export.kind,
+        as_at=export.as_at.isoformat(),
+        compared_with=tuple((one.export_id, one.as_at.isoformat()) for one, _ in older),
         before=before,
         now=now,
         gone=gone,
@@ -219,13 +220,13 @@ def drop_between(
     return drop if drop.too_much else None
 
 
-def _rows(kind: Kind, manifest: dict, rows_of: RowsOf, areas: Iterable[str] | None) -> str:
+def _rows(kind: Kind, export: Export, rows_of: RowsOf, areas: Iterable[str] | None) -> str:
     """SQL for the rows of one export: code, area, CCG, status and the generation it is read by."""
-    path = path_text(rows_of(manifest["export_id"]))
+    path = path_text(rows_of(export.export_id))
     is_id = kind.by_name[kind.key].type == LOCATION
     key = f"usable_location_id({kind.key})" if is_id else kind.key
     status = "status" if "status" in kind.by_name else "null::varchar"
-    generation = quoted(manifest["generation"]) if manifest["generation"] else "null::varchar"
+    generation = quoted(export.generation) if export.generation else "null::varchar"
     area = f"area_key({kind.area})" if kind.area else quoted(NO_AREA)
     here = "" if areas is None else f" where area in ({', '.join(map(quoted, areas))})"
     return (

@@ -2,6 +2,7 @@
 or let much disappear without a reason."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 
 from pipelines.archive import rivals, share_an_area, silenced_by
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.export import Export
 from pipelines.landing.headings.as_at import as_at_in
 from pipelines.landing.kinds import KINDS
 from pipelines.loading.drops import NO_AREA, Drop, RowsOf, drop_between, rules
@@ -25,62 +27,60 @@ def content_hash(file: Path) -> str | None:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def already_there(known: list[dict], file: Path, as_at: date | None) -> list[dict]:
+def already_there(known: list[Export], file: Path, as_at: date | None) -> list[Export]:
     """The exports of the same bytes and day: one, or several where a workbook holds companions.
 
     Of another day the same bytes are an export with no change in it.
     """
     same_bytes, told = content_hash(file), as_at_in(file.name) or as_at
-    same = [m for m in known if m["sha256"] == same_bytes]
-    day = told.isoformat() if told else same[0]["as_at"] if same else None
-    return [m for m in same if m["as_at"] == day]
+    same = [one for one in known if one.sha256 == same_bytes]
+    day = told or (same[0].as_at if same else None)
+    return [one for one in same if one.as_at == day]
 
 
-def was_part_withdrawn(same: list[dict], withdrawn: list[dict]) -> bool:
+def was_part_withdrawn(same: list[Export], withdrawn: list[Export]) -> bool:
     """Whether some of a file's exports were taken back, so that loading it brings them again."""
     return any(
-        (gone["sha256"], gone["as_at"]) == (m["sha256"], m["as_at"])
-        for gone in withdrawn
-        for m in same
+        (gone.sha256, gone.as_at) == (one.sha256, one.as_at) for gone in withdrawn for one in same
     )
 
 
-def replacement_of(manifest: dict, kept: list[dict], replace: bool) -> int:
+def replacement_of(export: Export, kept: list[Export], is_replacement: bool) -> int:
     """0, or one more than any export it replaces. Two of one kind, day and area need a decision."""
-    others = [m for m in kept if m["export_id"] != manifest["export_id"] and rivals(m, manifest)]
-    if others and not replace:
-        names = ", ".join(m["export_id"] for m in others)
-        shared = {area for m in others for area in set(m["areas"]) & set(manifest["areas"])}
+    others = [one for one in kept if one.export_id != export.export_id and rivals(one, export)]
+    if others and not is_replacement:
+        names = ", ".join(one.export_id for one in others)
+        shared = {area for one in others for area in set(one.areas) & set(export.areas)}
         where = f" for {', '.join(sorted(shared)[:5])}" if shared else ""
         raise RefusedByGuard(
-            f"{manifest['file']} is of the same kind and day ({manifest['as_at']}) as {names}, but "
+            f"{export.file} is of the same kind and day ({export.as_at}) as {names}, but "
             "its content differs. If the new file is the right one, load it again as its "
             "replacement (on the command line: --replace); both are kept, the new one "
             f"speaks{where}. Else give its true date."
         )
-    return 1 + max((m.get("replacement", 0) for m in others), default=-1)
+    return 1 + max((one.replacement or 0 for one in others), default=-1)
 
 
-def is_silenced(manifest: dict, kept: list[dict]) -> bool:
+def is_silenced(export: Export, kept: list[Export]) -> bool:
     """Whether an export that replaced it, wholly or in part, speaks instead."""
-    return any(silenced_by(manifest, other) for other in kept)
+    return any(silenced_by(export, other) for other in kept)
 
 
-def check_day(manifest: dict, data_folder: Path) -> None:
+def check_day(export: Export, data_folder: Path) -> None:
     """Raises WrongUse for a day before the toolkit's first edition opened."""
     cycles = reference.read_all(data_folder)["cycles"]
     at = [f.name for f in cycles.table.fields].index("opens_on")
     first_day = min(row[at] for row in cycles.rows)
-    if date.fromisoformat(manifest["as_at"]) < first_day:
+    if export.as_at < first_day:
         raise WrongUse(
-            f"{manifest['file']} is of {manifest['as_at']}, before the toolkit's first edition "
+            f"{export.file} is of {export.as_at}, before the toolkit's first edition "
             f"opened on {first_day}. Check the date in its name, or give the day it tells of (on "
             "the command line: --as-at)."
         )
 
 
 def check_not_mixed(
-    files: list[Path], known: list[dict], data_folder: Path, is_for_real: bool = False
+    files: list[Path], known: list[Export], data_folder: Path, is_for_real: bool = False
 ) -> None:
     """Real and invented never share a data folder (DECISIONS §8).
 
@@ -93,7 +93,7 @@ def check_not_mixed(
             f"The data folder {data_folder.name}/ holds the invented region; real exports go into "
             "a folder of their own, such as data/."
         )
-    real = is_for_real or any(m["sha256"] not in invented for m in known)
+    real = is_for_real or any(one.sha256 not in invented for one in known)
     if ours and (len(ours) < len(files) or (real and not is_sample(data_folder))):
         raise RefusedByGuard(
             f"{ours[0].name} belongs to the invented region, which never shares a folder with real "
@@ -137,24 +137,28 @@ def reason_given(accept_drop: str | None) -> str | None:
     return accept_drop.strip()
 
 
-def check_drops(new: list[dict], drops: list[Drop], accept_drop: str | None, on: date) -> list[str]:
-    """Writes reason, day and figures into the manifests of exports in which much has gone.
+def check_drops(
+    new: list[Export], drops: list[Drop], accept_drop: str | None, on: date
+) -> tuple[list[Export], list[str]]:
+    """The new exports, those in which much has gone with reason, day and figures; and notices.
 
-    Gives what to know of it. Raises Disappearing where there is a drop and no reason.
+    Raises Disappearing where there is a drop and no reason.
     """
     why = reason_given(accept_drop)
     if drops and why is None:
         raise Disappearing(drops)
-    for drop in drops:
-        (manifest,) = [m for m in new if m["export_id"] == drop.export_id]
-        manifest["accepted_drop"] = {"why": why, "on": on.isoformat()} | drop.figures
     if why and not drops:
-        return ["A reason was given for a drop, but there was none that needs one."]
-    return [f"{drop.told} Accepted: {why}" for drop in drops]
+        return new, ["A reason was given for a drop, but there was none that needs one."]
+    accepted = {drop.export_id: {"why": why, "on": on.isoformat()} | drop.figures for drop in drops}
+    new = [
+        replace(one, accepted_drop=accepted[one.export_id]) if one.export_id in accepted else one
+        for one in new
+    ]
+    return new, [f"{drop.told} Accepted: {why}" for drop in drops]
 
 
 def drops_among(
-    new: list[dict], known: list[dict], rows_of: RowsOf, data_folder: Path
+    new: list[Export], known: list[Export], rows_of: RowsOf, data_folder: Path
 ) -> list[Drop]:
     """The drops of new exports against those known and against each other, oldest day first.
 
@@ -162,49 +166,48 @@ def drops_among(
     Parquet.
     """
     drops = []
-    fresh = {m["export_id"] for m in new}
-    pool = [m for m in known if m["export_id"] not in fresh]
+    fresh = {one.export_id for one in new}
+    pool = [one for one in known if one.export_id not in fresh]
     connection = None
     try:
-        for manifest in sorted(new, key=_turn):
-            kind = manifest["kind"]
-            if KINDS[kind].guarded_by and any(m["kind"] == kind for m in pool):
+        for export in sorted(new, key=_order):
+            if KINDS[export.kind].guarded_by and any(one.kind == export.kind for one in pool):
                 connection = connection or rules(data_folder)
-                older = _older(connection, manifest, pool)
-                drop = drop_between(connection, manifest, older, rows_of) if older else None
+                older = _older(connection, export, pool)
+                drop = drop_between(connection, export, older, rows_of) if older else None
                 drops += [drop] if drop else []
-            pool.append(manifest)
+            pool.append(export)
     finally:
         if connection:
             connection.close()
     return drops
 
 
-def _turn(manifest: dict) -> tuple:
-    return manifest["as_at"], manifest.get("replacement", 0), manifest["export_id"]
+def _order(export: Export) -> tuple:
+    return *export.turn, export.export_id
 
 
 def _older(
-    connection: duckdb.DuckDBPyConnection, manifest: dict, pool: list[dict]
-) -> list[tuple[dict, list[str]]]:
+    connection: duckdb.DuckDBPyConnection, export: Export, pool: list[Export]
+) -> list[tuple[Export, list[str]]]:
     """The next older exports that the new one takes over from, each with the areas.
 
     Nothing of an area for which a newer export, or a later replacement, speaks already.
     """
-    rivals = [m for m in pool if m["kind"] == manifest["kind"] and share_an_area(m, manifest)]
-    areas_of = {m["export_id"]: _areas(connection, m) for m in (*rivals, manifest)}
-    found: dict[str, tuple[dict, list[str]]] = {}
-    for area in areas_of[manifest["export_id"]]:
-        here = sorted((m for m in rivals if area in areas_of[m["export_id"]]), key=_turn)
-        before = [m for m in here if m["as_at"] < manifest["as_at"]]
-        if before and not any(_turn(m)[:2] > _turn(manifest)[:2] for m in here):
-            found.setdefault(before[-1]["export_id"], (before[-1], []))[1].append(area)
+    rivals = [one for one in pool if one.kind == export.kind and share_an_area(one, export)]
+    areas_of = {one.export_id: _areas(connection, one) for one in (*rivals, export)}
+    found: dict[str, tuple[Export, list[str]]] = {}
+    for area in areas_of[export.export_id]:
+        here = sorted((one for one in rivals if area in areas_of[one.export_id]), key=_order)
+        before = [one for one in here if one.as_at < export.as_at]
+        if before and not any(one.turn > export.turn for one in here):
+            found.setdefault(before[-1].export_id, (before[-1], []))[1].append(area)
     return list(found.values())
 
 
-def _areas(connection: duckdb.DuckDBPyConnection, manifest: dict) -> set[str]:
+def _areas(connection: duckdb.DuckDBPyConnection, export: Export) -> set[str]:
     """The areas an export speaks for, as they are compared, and the rows without one."""
-    if not KINDS[manifest["kind"]].area:
+    if not KINDS[export.kind].area:
         return {NO_AREA}
-    keys = connection.execute("select area_key(unnest($1::varchar[]))", [manifest["areas"]])
+    keys = connection.execute("select area_key(unnest($1::varchar[]))", [list(export.areas)])
     return {NO_AREA, *(key for (key,) in keys.fetchall())}

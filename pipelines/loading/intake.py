@@ -1,27 +1,27 @@
 """Files taken in one by one: recognised, landed and guarded, before anything is published."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines import words
 from pipelines.archive import Archive, share_an_area
 from pipelines.clock import today
+from pipelines.landing.export import Export
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import limits_in
 from pipelines.loading import guards
 from pipelines.loading.mapped_landing import land_mapped
+from pipelines.loading.options import LoadOptions
 from pipelines.loading.outcomes import Loaded
 
 
-def replaces_nothing(manifest: dict) -> list[str]:
+def replaces_nothing(export: Export) -> list[str]:
     """A notice for a file given as a replacement whose kind adds up with others of its day."""
-    kind = KINDS[manifest["kind"]]
+    kind = KINDS[export.kind]
     if not kind.adds_up:
         return []
     return [
-        f"{manifest['file']}: every file of the kind {kind.title} adds to the others, so this one "
+        f"{export.file}: every file of the kind {kind.title} adds to the others, so this one "
         "replaces none. If an earlier one is wrong, take that one back."
     ]
 
@@ -42,127 +42,105 @@ def was_told_otherwise(file: Path, what: str) -> str:
     )
 
 
-def is_still_to_come(manifest: dict) -> list[str]:
+def is_still_to_come(export: Export) -> list[str]:
     """A notice for an export of a day that is still to come; nothing for any other."""
-    day = date.fromisoformat(manifest["as_at"])
-    if day <= today():
+    if export.as_at <= today():
         return []
     return [
-        f"{manifest['file']}: it is dated {words.day(day)}, which is still to come. If that is "
+        f"{export.file}: it is dated {words.day(export.as_at)}, which is still to come. If that is "
         "wrong, withdraw it and load it with its true date."
     ]
 
 
-def becomes_history(manifest: dict, before: list[dict]) -> list[str]:
+def becomes_history(export: Export, before: list[Export]) -> list[str]:
     """A notice for an export older than what speaks now; nothing for any other."""
-    if KINDS[manifest["kind"]].adds_up:
+    if KINDS[export.kind].adds_up:
         return []
     newer = [
-        m["as_at"]
-        for m in before
-        if m["kind"] == manifest["kind"]
-        and m["as_at"] > manifest["as_at"]
-        and share_an_area(m, manifest)
+        one.as_at
+        for one in before
+        if one.kind == export.kind and one.as_at > export.as_at and share_an_area(one, export)
     ]
     if not newer:
         return []
     return [
-        f"{manifest['file']}: it is kept as history, since a newer {KINDS[manifest['kind']].title} "
+        f"{export.file}: it is kept as history, since a newer {KINDS[export.kind].title} "
         f"({words.day(max(newer))}) is loaded."
     ]
 
 
-def leaves_out(manifest: dict, before: list[dict]) -> list[str]:
+def leaves_out(export: Export, before: list[Export]) -> list[str]:
     """A notice of areas that the next older export tells of and this one does not.
 
     They lose nothing, since that one goes on speaking for them; but a file may have been cut short.
     """
-    kind = KINDS[manifest["kind"]]
-    alike = [m for m in before if m["kind"] == kind.name and share_an_area(m, manifest)]
-    older = [m for m in alike if m["as_at"] < manifest["as_at"]]
+    kind = KINDS[export.kind]
+    alike = [one for one in before if one.kind == kind.name and share_an_area(one, export)]
+    older = [one for one in alike if one.as_at < export.as_at]
     if kind.is_whole or not older or len(older) < len(alike):
         return []
-    last = max(older, key=lambda m: m["as_at"])
-    left = sorted(set(last["areas"]) - set(manifest["areas"]))
+    last = max(older, key=lambda one: one.as_at)
+    left = sorted(set(last.areas) - set(export.areas))
     if not left:
         return []
     shown = ", ".join(area.title() for area in left[:5]) + (" and others" if left[5:] else "")
-    day = words.day(last["as_at"])
+    day = words.day(last.as_at)
     return [
-        f"{manifest['file']}: it has no row for {shown}; the {kind.title} of {day} goes on "
+        f"{export.file}: it has no row for {shown}; the {kind.title} of {day} goes on "
         "speaking for what it leaves out."
     ]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the user says of the files.
-
-    kind: what they are, where the headings do not say; as_at: the day of those whose name tells
-    none; replace: they are the right ones of a day that is there already; mapping: which heading
-    means which of our columns; accept_drop: why it is right that much has gone.
-    """
-
-    kind: str | None = None
-    as_at: date | None = None
-    replace: bool = False
-    mapping: Mapping[str, str] | None = None
-    accept_drop: str | None = None
 
 
 class Intake:
     """The files of one load or preview, held against what is kept and against each other."""
 
-    def __init__(self, data_folder: Path, staging: Path, told: Told) -> None:
+    def __init__(self, data_folder: Path, staging: Path, options: LoadOptions) -> None:
         self._data_folder = data_folder
         self._staging = staging
-        self._told = told
+        self._options = options
         self._archive = Archive(data_folder / "archive")
         self._limits = limits_in(data_folder)
-        self.before = self._archive.manifests()
+        self.before = self._archive.exports()
         self.known = list(self.before)
 
     def take(self, path: Path) -> Loaded:
         """What one file gives. Raises NotAnExport, WrongUse or RefusedByGuard; then nothing."""
-        told, result = self._told, Loaded()
-        same = guards.already_there(self.known, path, told.as_at)
-        for manifest in same:
-            if not guards.is_silenced(manifest, self.known):
-                result.already.append(manifest)
-            elif not told.replace:
-                result.already.append(manifest)
+        options, result = self._options, Loaded()
+        same = guards.already_there(self.known, path, options.as_at)
+        for export in same:
+            if not guards.is_silenced(export, self.known):
+                result.already.append(export)
+            elif not options.replace:
+                result.already.append(export)
                 result.notices.append(was_replaced(path))
             else:
-                number = guards.replacement_of(manifest, self.known, True)
-                result.exports.append(manifest | {"replacement": number})
-        if told.mapping and any(m.get("mapping") != dict(told.mapping) for m in same):
+                number = guards.replacement_of(export, self.known, True)
+                result.exports.append(replace(export, replacement=number))
+        if options.mapping and any(one.mapping != dict(options.mapping) for one in same):
             result.notices.append(was_told_otherwise(path, "mapping"))
-        elif told.kind and same and told.kind not in {m["kind"] for m in same}:
+        elif options.kind and same and options.kind not in {one.kind for one in same}:
             result.notices.append(was_told_otherwise(path, "kind"))
         if not same or guards.was_part_withdrawn(same, self._archive.withdrawn()):
             self._land(path, result)
-        taken = {m["export_id"] for m in result.exports}
-        self.known = [m for m in self.known if m["export_id"] not in taken] + result.exports
+        taken = {one.export_id for one in result.exports}
+        self.known = [one for one in self.known if one.export_id not in taken] + result.exports
         return result
 
     def _land(self, path: Path, result: Loaded) -> None:
-        told = self._told
-        landed = land_mapped(
-            path, self._staging, told.kind, told.as_at, told.mapping, self._limits,
-            self._data_folder,
-        )  # fmt: skip
-        there = {m["export_id"] for m in (*result.already, *result.exports)}
-        for manifest in landed:
-            if manifest["export_id"] in there:
+        is_replacement = self._options.replace
+        landed = land_mapped(path, self._staging, self._options, self._limits, self._data_folder)
+        there = {one.export_id for one in (*result.already, *result.exports)}
+        for export in landed:
+            if export.export_id in there:
                 continue
-            guards.check_day(manifest, self._data_folder)
-            manifest["replacement"] = guards.replacement_of(manifest, self.known, told.replace)
-            result.notices += [f"{manifest['file']}: {n}" for n in manifest["notices"]]
-            result.notices += replaces_nothing(manifest) if told.replace else []
-            result.notices += is_still_to_come(manifest)
-            result.notices += becomes_history(manifest, self.before)
-            result.notices += leaves_out(manifest, self.before)
-            result.exports.append(manifest)
+            guards.check_day(export, self._data_folder)
+            number = guards.replacement_of(export, self.known, is_replacement)
+            result.notices += [f"{export.file}: {notice}" for notice in export.notices]
+            result.notices += replaces_nothing(export) if is_replacement else []
+            result.notices += is_still_to_come(export)
+            result.notices += becomes_history(export, self.before)
+            result.notices += leaves_out(export, self.before)
+            result.exports.append(replace(export, replacement=number))
 
     def rows_of(self, export_id: str) -> Path:
         """The Parquet of an export, landed just now or kept."""

@@ -3,8 +3,7 @@
 The command line and the Exports page both go through here, and both say the `lines` given here.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.archive import Archive, in_use
@@ -17,12 +16,10 @@ from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import LIMITS
 from pipelines.loading import guards
 from pipelines.loading.files import Upload, each_file, written
-from pipelines.loading.guards import check_drops, drops_among, reason_given
-from pipelines.loading.intake import Intake, Told
-from pipelines.loading.mappings import (
-    check_mapping,
-    save_mapping,
-)
+from pipelines.loading.guards import check_drops, drops_among
+from pipelines.loading.intake import Intake
+from pipelines.loading.mappings import save_mapping
+from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
 from pipelines.locking import only_one, staging_in
 from pipelines.progress import Progress, in_parts, reading
@@ -36,37 +33,27 @@ LARGEST_AREAS_MB = LIMITS.geojson // 1_000_000
 def load(
     files: list[str | Path],
     data_folder: Path,
-    kind: str | None = None,
-    as_at: date | None = None,
-    replace: bool = False,
+    options: LoadOptions = NO_OPTIONS,
     progress: Progress = lambda _: None,
-    accept_drop: str | None = None,
-    mapping: Mapping[str, str] | None = None,
 ) -> Loaded:
     """Loads exports into a data folder and publishes the position they give.
 
     Raises NotAnExport, WrongUse, RefusedByGuard or AnotherLoadRunning; then nothing has changed.
-    `as_at` serves only files whose name tells no date; `accept_drop` says why it is right that much
-    has gone; `mapping`, our column → their heading, is kept for the next file with these headings.
     Where every export is there already, the position is still rebuilt if the rules have changed
     since, or an earlier load was cut off.
     """
-    told = _checked(Told(kind, as_at, replace, mapping, accept_drop))
+    options = options.checked()
     paths = each_file(files)
     with only_one(data_folder), staging_in(data_folder) as staging:
-        guards.check_not_mixed(paths, kept(data_folder).manifests(), data_folder)
-        return _loaded(paths, staging, data_folder, told, progress)
+        guards.check_not_mixed(paths, kept(data_folder).exports(), data_folder)
+        return _loaded(paths, staging, data_folder, options, progress)
 
 
 def load_uploads(
     uploads: Sequence[Upload],
     data_folder: Path,
-    kind: str | None = None,
-    as_at: date | None = None,
-    replace: bool = False,
+    options: LoadOptions = NO_OPTIONS,
     progress: Progress = lambda _: None,
-    accept_drop: str | None = None,
-    mapping: Mapping[str, str] | None = None,
 ) -> Loaded:
     """The same for files that came through a browser.
 
@@ -75,12 +62,12 @@ def load_uploads(
     """
     if not uploads:
         raise WrongUse("Choose at least one export to load.")
-    told = _checked(Told(kind, as_at, replace, mapping, accept_drop))
+    options = options.checked()
     with only_one(data_folder), staging_in(data_folder) as staging:
         paths = written(uploads, staging)
-        known = kept(data_folder).manifests()
+        known = kept(data_folder).exports()
         guards.check_not_mixed(paths, known, data_folder, is_for_real=True)
-        return _loaded(paths, staging, data_folder, told, progress)
+        return _loaded(paths, staging, data_folder, options, progress)
 
 
 def load_made(
@@ -94,30 +81,24 @@ def load_made(
     stand beside the invented region, of which it then tells."""
     with only_one(data_folder), staging_in(data_folder) as staging:
         paths = written([(name, content)], staging)
-        return _loaded(paths, staging, data_folder, Told(kind), progress)
-
-
-def _checked(told: Told) -> Told:
-    """What can be told to be wrong before any file is read."""
-    reason_given(told.accept_drop)
-    check_mapping(told.mapping, told.kind)
-    return told
+        return _loaded(paths, staging, data_folder, LoadOptions(kind), progress)
 
 
 def _loaded(
-    paths: list[Path], staging: Path, data_folder: Path, told: Told, progress: Progress
+    paths: list[Path], staging: Path, data_folder: Path, options: LoadOptions, progress: Progress
 ) -> Loaded:
-    intake, result = Intake(data_folder, staging, told), Loaded()
+    intake, result = Intake(data_folder, staging, options), Loaded()
     say = in_parts(progress, len(paths) + 1)
     for number, path in enumerate(paths, start=1):
         say(reading(path.name, number, len(paths)))
         result.add(intake.take(path))
     drops = drops_among(result.exports, intake.before, intake.rows_of, data_folder)
-    result.notices += check_drops(result.exports, drops, told.accept_drop, today())
+    result.exports, noticed = check_drops(result.exports, drops, options.accept_drop, today())
+    result.notices += noticed
     take_and_build(kept(data_folder), staging, result.exports, data_folder, say)
-    if told.mapping:
-        for manifest in result.exports:
-            save_mapping(data_folder, manifest)
+    if options.mapping:
+        for export in result.exports:
+            save_mapping(data_folder, export)
     return result
 
 
@@ -133,14 +114,14 @@ def withdraw(
         cut_off = archive.was_withdrawn(export_id) and not is_current(built, data_folder)
         if not cut_off:
             archive.move_out(export_id, why.strip(), today())
-        (gone,) = [m for m in archive.withdrawn() if m["export_id"] == export_id]
+        (gone,) = [one for one in archive.withdrawn() if one.export_id == export_id]
         try:
             build_position(data_folder, progress)
         except BaseException:
             if not cut_off:
                 archive.move_back(export_id)
             raise
-        return Withdrawn(gone, in_use(archive.manifests()))
+        return Withdrawn(gone, in_use(archive.exports()))
 
 
 def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:

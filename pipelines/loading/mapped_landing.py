@@ -1,10 +1,11 @@
 """Landing by a mapping: the one given, or a saved one that fits the headings of the file."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines.errors import NotAnExport, WrongUse
+from pipelines.landing.export import Export
 from pipelines.landing.headings.heading import normalise
 from pipelines.landing.headings.refusal import UnknownHeadings, nearest_of
 from pipelines.landing.kinds import KINDS
@@ -17,6 +18,7 @@ from pipelines.loading.mappings import (
     passed_over,
     saved_mappings,
 )
+from pipelines.loading.options import LoadOptions
 from pipelines.text_tables.cells import BLANKS
 
 
@@ -69,22 +71,17 @@ def _changed(one: SavedMapping, row: Sequence[str], nearest: str | None) -> str:
 
 
 def land_mapped(
-    path: Path,
-    staging: Path,
-    kind: str | None,
-    as_at: date | None,
-    mapping: Mapping[str, str] | None,
-    limits: Limits,
-    data_folder: Path,
-) -> list[dict]:
+    path: Path, staging: Path, options: LoadOptions, limits: Limits, data_folder: Path
+) -> list[Export]:
     """Lands a file by the mapping given, or by a saved one that fits it, or as it is.
 
-    The manifest of a mapped export tells its `mapping`. Raises what landing raises, and WrongUse
+    A mapped export tells its `mapping`. Raises what landing raises, and WrongUse
     for a mapping of a heading that the file does not have.
     """
-    if mapping:
-        check_mapping(mapping, kind)
-        return _landed(path, staging, kind, as_at, mapping, limits, data_folder)
+    kind, as_at = options.kind, options.as_at
+    if options.mapping:
+        check_mapping(options.mapping, kind)
+        return _landed(path, staging, options, limits, data_folder)
     plain, refusal = [], None
     try:
         plain = land(path, staging, kind, as_at, limits=limits, data_folder=data_folder)
@@ -95,7 +92,7 @@ def land_mapped(
     nearest = None
     for one in sorted(fitting, key=lambda one: -len(one.mapping)):
         try:
-            landed = _landed(path, staging, one.kind, as_at, one.mapping, limits, data_folder)
+            landed = _landed(path, staging, _by(one, options), limits, data_folder)
         except (NotAnExport, _NoSuchHeading):
             continue
         there = headings_of(landed[0])
@@ -104,7 +101,7 @@ def land_mapped(
         if nearest is None and _is_sure(one, there, refusal):
             nearest = one
     if nearest:
-        landed = _landed(path, staging, nearest.kind, as_at, nearest.mapping, limits, data_folder)
+        landed = _landed(path, staging, _by(nearest, options), limits, data_folder)
         return _told(landed, nearest)
     if refusal:
         raise with_nearest_mapping(refusal, saved)
@@ -120,24 +117,24 @@ class _NoSuchHeading(WrongUse):
     """A mapping names a heading that this file does not have."""
 
 
+def _by(saved: SavedMapping, options: LoadOptions) -> LoadOptions:
+    return replace(options, kind=saved.kind, mapping=saved.mapping)
+
+
 def _landed(
-    path: Path,
-    staging: Path,
-    kind: str,
-    as_at: date | None,
-    mapping: Mapping[str, str],
-    limits: Limits,
-    data_folder: Path,
-) -> list[dict]:
-    manifests = land(path, staging, kind, as_at, mapping, limits, data_folder)
+    path: Path, staging: Path, options: LoadOptions, limits: Limits, data_folder: Path
+) -> list[Export]:
+    mapping = dict(options.mapping)
+    mapped, *companions = land(
+        path, staging, options.kind, options.as_at, mapping, limits, data_folder
+    )
     for ours, theirs in mapping.items():
-        if ours not in manifests[0]["columns_found"]:
+        if ours not in mapped.columns_found:
             raise _NoSuchHeading(
                 f"{path.name} has no column “{theirs}”, which the mapping names for {ours}: look "
                 "at the headings of the file and give the mapping again."
             )
-    manifests[0]["mapping"] = dict(mapping)
-    return manifests
+    return [replace(mapped, mapping=mapping), *companions]
 
 
 def _is_sure(one: SavedMapping, there: list[str], refusal: UnknownHeadings | None) -> bool:
@@ -148,7 +145,7 @@ def _is_sure(one: SavedMapping, there: list[str], refusal: UnknownHeadings | Non
     return set(one.headings) <= set(there) and refusal.nearest in (None, one.kind)
 
 
-def _may_fit(one: SavedMapping, plain: list[dict]) -> bool:
+def _may_fit(one: SavedMapping, plain: list[Export]) -> bool:
     """Whether trying a mapping is worth reading the file again.
 
     Where the file is an export without it, only if it makes something of a column passed over.
@@ -162,12 +159,13 @@ def _may_fit(one: SavedMapping, plain: list[dict]) -> bool:
     }
     meant = {ours: normalise(theirs) for ours, theirs in one.mapping.items()}
     return (
-        plain[0]["kind"] == one.kind
+        plain[0].kind == one.kind
         and any(theirs in unused for theirs in meant.values())
         and all(t in unused or t in usual[ours] for ours, t in meant.items())
     )
 
 
-def _told(landed: list[dict], used: SavedMapping) -> list[dict]:
-    landed[0]["notices"] = [*landed[0]["notices"], f"Read by the saved mapping {used.line}."]
-    return landed
+def _told(landed: list[Export], used: SavedMapping) -> list[Export]:
+    mapped, *companions = landed
+    notices = (*mapped.notices, f"Read by the saved mapping {used.line}.")
+    return [replace(mapped, notices=notices), *companions]

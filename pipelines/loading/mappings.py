@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.landing.export import Export
 from pipelines.landing.headings.heading import names_people, normalise
 from pipelines.landing.kinds import KINDS
 from pipelines.moving import put_in_place, remove
@@ -75,14 +76,14 @@ def saved_mappings(data_folder: Path) -> list[SavedMapping]:
     return [_read(path) for path in sorted(_folder(data_folder).glob("*.json"))]
 
 
-def save_mapping(data_folder: Path, manifest: dict) -> SavedMapping | None:
+def save_mapping(data_folder: Path, export: Export) -> SavedMapping | None:
     """Keeps the mapping by which an export was read; None where it was read without one."""
-    mapping, kind = manifest.get("mapping"), manifest["kind"]
+    mapping, kind = export.mapping, export.kind
     if not mapping:
         return None
     told = json.dumps([kind, sorted((ours, normalise(t)) for ours, t in mapping.items())])
     name = f"{kind}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
-    kept = SavedMapping(name, kind, dict(mapping), headings_of(manifest))
+    kept = SavedMapping(name, kind, dict(mapping), headings_of(export))
     folder = _folder(data_folder)
     folder.mkdir(parents=True, exist_ok=True)
     new = folder / f".{name}.new"
@@ -116,12 +117,12 @@ def _read(path: Path) -> SavedMapping:
     return kept
 
 
-def passed_over(manifest: dict) -> set[str]:
+def passed_over(export: Export) -> set[str]:
     """The headings of which an export keeps nothing, as they are compared."""
-    return {normalise(raw) for raw in manifest["unknown_columns"] + manifest["dropped_columns"]}
+    return {normalise(raw) for raw in export.unknown_columns + export.dropped_columns}
 
 
-def headings_of(manifest: dict) -> list[str]:
+def headings_of(export: Export) -> list[str]:
     """The headings by which a file of the same form is known again."""
-    meant = {normalise(theirs) for theirs in manifest["mapping"].values()}
-    return sorted(meant | passed_over(manifest) | set(manifest["columns_found"]))
+    meant = {normalise(theirs) for theirs in export.mapping.values()}
+    return sorted(meant | passed_over(export) | set(export.columns_found))

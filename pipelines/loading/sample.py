@@ -18,7 +18,7 @@ def sample_exports() -> list[Path]:
 def load_sample(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
     """Loads the sample region; raises RefusedByGuard where the folder holds anything else."""
     archive = data_folder / "archive"
-    kept = {m["sha256"] for m in Archive(archive).manifests()}
+    kept = {one.sha256 for one in Archive(archive).exports()}
     if is_sample(data_folder) and not kept <= sample_hashes():
         shutil.rmtree(archive)  # the sample of an earlier version; nothing of anybody's
     loaded = load(list(sample_exports()), data_folder, progress=progress)

@@ -17,7 +17,7 @@ from pipelines.errors import RefusedByGuard
 from pipelines.reference.checks import check_all
 from pipelines.reference.tables import READERS, TABLES, Field, Table
 from pipelines.settings import REFERENCE, REPOSITORY
-from pipelines.sql_files import macros_of_rules
+from pipelines.sql_files import macros_of_rules, quoted
 
 # chapters of macros that decide nothing: they put words together, or list the rules
 NO_RULES = {"text", "rules_page"}
@@ -157,7 +157,7 @@ def make_settings(connection: duckdb.DuckDBPyConnection, settings: ReferenceFile
     """
     for name, value, *_rest in settings.rows:
         kind = settings.table.setting_types[name]
-        literal = "'" + str(READERS[kind](value)).replace("'", "''") + "'"
+        literal = quoted(str(READERS[kind](value)))
         connection.execute(f"create macro setting_{name}() as cast({literal} as {SQL_TYPES[kind]})")
 
 

@@ -22,6 +22,7 @@ from pipelines.clock import today
 from pipelines.errors import BuiltFileMissing, WrongUse
 from pipelines.reference.calendar import LAST as LAST_DAY
 from pipelines.settings import is_sample
+from pipelines.sql_files import quoted
 from pipelines.store.answer_cache import Remembered
 from pipelines.store.day_tables import DayTables
 from pipelines.store.questions import Question, chosen, question_named
@@ -42,8 +43,7 @@ def copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         )
     connection = duckdb.connect()
     try:
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"attach '{quoted}' as published (read_only)")
+        connection.execute(f"attach {quoted(str(path))} as published (read_only)")
         connection.execute("copy from database published to memory")
         connection.execute("detach published")
         connection.execute("select status_day from mart_status_day")

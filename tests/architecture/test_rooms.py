@@ -22,7 +22,9 @@ ROOMS = (
     "progress", "settings", "errors",
 )  # fmt: skip
 # The same inside landing, where the kinds' module `kind` and `limits` lie below all others.
-INSIDE_LANDING = ("land", "readers", "judging", "canonical", "headings", "limits", "kinds", "kind")
+INSIDE_LANDING = (
+    "land", "readers", "judging", "canonical", "headings", "limits", "kinds", "kind", "export",
+)  # fmt: skip
 # The doors through which pages come in.
 DOORS = {
     "answers", "clock", "errors", "loading", "matching", "outgoing", "settings", "store", "words",

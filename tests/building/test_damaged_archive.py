@@ -28,7 +28,7 @@ def two(tmp_path: Path) -> tuple[Path, str, str]:
     exports = [line_by_line([line(n) for n in range(1, count + 1)], day)
                for count, day in ((1, "2021-05-07"), (2, "2021-05-14"))]  # fmt: skip
     told = loading.load(write_exports(exports, tmp_path), data).exports
-    older, newer = sorted(m["export_id"] for m in told)
+    older, newer = sorted(m.export_id for m in told)
     return data, older, newer
 
 
@@ -44,15 +44,20 @@ def test_a_damaged_export_is_named_and_can_be_withdrawn(two, ending, content):
     assert built_file(data).read_bytes() == before
     loading.withdraw(newer, data, "damaged")
     (gone,) = loading.kept(data).withdrawn()
-    assert (gone["export_id"], gone["withdrawn_because"]) == (newer, "damaged")
-    assert [m["export_id"] for m in loading.kept(data).manifests()] == [older]
+    assert (gone.export_id, gone.withdrawn_because) == (newer, "damaged")
+    assert [m.export_id for m in loading.kept(data).exports()] == [older]
     assert len(open_store(data).ask("standing").frame) == 1
 
 
-def test_a_damaged_note_is_named(two):
+@pytest.mark.parametrize(
+    "damaged",
+    [lambda text: text[:40], lambda _: "[]", lambda text: text.replace('"sha256"', '"sha"')],
+    ids=["cut off", "no object", "a fact is gone"],
+)
+def test_a_damaged_note_is_named(two, damaged):
     data, _, newer = two
     note = data / "archive" / f"{newer}.json"
-    note.write_text(note.read_text("utf-8")[:40], "utf-8")
+    note.write_text(damaged(note.read_text("utf-8")), "utf-8")
     for act in (loading.rebuild, lambda folder: loading.withdraw(newer, folder, "damaged")):
         with pytest.raises(RefusedByGuard, match=rf"{newer}\.json.*damaged"):
             act(data)
@@ -76,7 +81,9 @@ def test_an_export_of_a_day_to_come_is_said_and_does_not_make_the_old_look_new(
     monkeypatch.setenv("DSPT_TODAY", "2021-09-01")
     assert open_store(data).position.is_stale
     wrong = write_exports([line_by_line([line(1)], "2091-05-14")], tmp_path)
-    assert "still to come" in " ".join(loading.load(wrong, data, accept_drop="drawn").notices)
+    assert "still to come" in " ".join(
+        loading.load(wrong, data, loading.LoadOptions(accept_drop="drawn")).notices
+    )
     position = open_store(data).position
     assert position.is_stale
     assert position.day == position.newest_status_day == dt.date(2021, 5, 14)

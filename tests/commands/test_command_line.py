@@ -33,7 +33,7 @@ def run(*words: object, data: Path | None = None, code: int = 0) -> str:
     environment = os.environ | ({"DSPT_DATA": str(data)} if data else {})
     done = subprocess.run(
         [sys.executable, "-m", "pipelines", *map(str, words)],
-        capture_output=True, text=True, cwd=REPOSITORY, env=environment, timeout=90,
+        capture_output=True, text=True, cwd=REPOSITORY, env=environment, timeout=600,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr

@@ -23,7 +23,7 @@ def run(data: Path, *words: object, code: int = 0) -> tuple[bytes, str]:
     environment = os.environ | {"DSPT_DATA": str(data), "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run(
         [sys.executable, "-m", "pipelines", *map(str, words)],
-        capture_output=True, cwd=REPOSITORY, env=environment, timeout=120,
+        capture_output=True, cwd=REPOSITORY, env=environment, timeout=600,
     )  # fmt: skip
     said = done.stderr.decode("cp1252")
     assert done.returncode == code, said

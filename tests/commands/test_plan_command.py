@@ -23,7 +23,7 @@ def store(sample_folder: Path) -> Store:
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "pipelines", "plan", *words],
-        capture_output=True, text=True, cwd=REPOSITORY, timeout=90,
+        capture_output=True, text=True, cwd=REPOSITORY, timeout=600,
         env=os.environ | {"DSPT_DATA": str(folder)},
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
+from pipelines.landing.export import Export
 from pipelines.landing.kind import DATE, TABLE, Column
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.land import land
@@ -107,11 +108,12 @@ class Landed:
 
     def __init__(self, path: Path, staging: Path, **options: Any) -> None:
         staging.mkdir(exist_ok=True)
-        self.manifest, *self.companions = land(path, staging, **options)
-        self.stem = staging / self.manifest["export_id"]
-        kept = json.loads(self.stem.with_name(f"{self.stem.name}.json").read_text(encoding="utf-8"))
-        assert kept == self.manifest
-        assert self.manifest["rows"] == self.manifest["accepted"] + self.manifest["refused"]
+        self.export, *self.companions = land(path, staging, **options)
+        self.stem = staging / self.export.export_id
+        kept = self.stem.with_name(f"{self.stem.name}.json").read_text(encoding="utf-8")
+        assert Export.from_json(kept) == self.export
+        assert json.loads(kept) == self.export.facts
+        assert self.export.rows == self.export.accepted + self.export.refused
 
     def rows(self, *columns: str) -> list[tuple]:
         """The accepted rows in their order, only these columns."""

@@ -45,7 +45,7 @@ def test_more_properties_than_columns_are_refused(tmp_path: Path, landed) -> Non
     path = areas(tmp_path, properties, {**AREA, "p" * 3_001: 1})
     assert "a name of 3,001 letters: download it again" in refusal(path, tmp_path, cell=3_000)
     path = areas(tmp_path, properties)
-    assert landed(path, limits=replace(LIMITS, columns=10)).manifest["rows"] == 1
+    assert landed(path, limits=replace(LIMITS, columns=10)).export.rows == 1
     sentence = refusal(path, tmp_path, columns=9)
     assert "has 9 properties, and no export more than 8: download it again" in sentence
 
@@ -55,7 +55,7 @@ def test_an_outline_that_is_too_long_is_to_be_simplified(tmp_path, landed, sign,
     rest = len(json.dumps({"x": ""})) + 4 + sum(map(len, AREA.values()))
     limit = 1_000 * times + rest
     path = areas(tmp_path, AREA, AREA, outline={"x": sign * 1_000})
-    assert landed(path, limits=replace(LIMITS, cell=limit)).manifest["rows"] == 2
+    assert landed(path, limits=replace(LIMITS, cell=limit)).export.rows == 2
     sentence = refusal(path, tmp_path, cell=limit - 1)
     assert f"area 1 is longer than {limit - 1:,} letters: download the areas again" in sentence
 

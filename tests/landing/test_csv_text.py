@@ -29,7 +29,7 @@ def test_encodings(tmp_path: Path, landed, encoding: str, quoting: int) -> None:
     line = row(KIND, 1, organisation_name="CAFÉ “HOUSE”")
     result = landed(export(tmp_path, KIND, line, encoding=encoding, quoting=quoting))
     assert result.rows("organisation_name") == [("CAFÉ “HOUSE”",)]
-    notices = result.manifest["notices"]
+    notices = result.export.notices
     told = "Not UTF-8, so read as Windows-1252: check these: “CAFÉ “HOUSE”” (row 2)."
     assert notices == ([told] if encoding == "cp1252" else [])
 
@@ -45,7 +45,7 @@ def test_blank_lines_are_no_rows_but_count_as_rows_of_the_sheet(tmp_path: Path, 
         [],
     ]
     result = landed(write_csv(tmp_path / f"{NAMES[KIND]}.csv", table))
-    assert result.manifest["rows"] == 2
+    assert result.export.rows == 2
     assert [number for (number,) in result.rows("row_number")] == [2, 5]
 
 
@@ -55,7 +55,7 @@ def test_the_end_of_the_file_is_no_row(tmp_path: Path, landed, end: str) -> None
     line_end = "\r\n" if "\r" in end else "\n"
     lines = [",".join(headings(KIND)), ",".join(row(KIND, 1)), ",".join(row(KIND, 2))]
     path.write_text(line_end.join(lines) + end, encoding="utf-8", newline="")
-    assert landed(path).manifest["rows"] == 2
+    assert landed(path).export.rows == 2
 
 
 def test_a_cell_may_hold_lines_quotation_marks_and_delimiters(tmp_path: Path, landed) -> None:
@@ -67,14 +67,14 @@ def test_a_cell_may_hold_lines_quotation_marks_and_delimiters(tmp_path: Path, la
 def test_lines_above_the_headings_may_be_of_any_kind(tmp_path: Path, landed) -> None:
     table = [["Search results"], [], ['the "public" export', "2021"], headings(KIND), row(KIND, 1)]
     result = landed(write_csv(tmp_path / f"{NAMES[KIND]}.csv", table))
-    assert result.manifest["header_row"] == 4
+    assert result.export.header_row == 4
     assert result.rows("row_number") == [(5,)]
 
 
 def test_a_plain_file_goes_the_fast_way(tmp_path: Path, monkeypatch, landed) -> None:
     monkeypatch.delattr(csv_text, "records")
     table = [["Search results"], [], headings(KIND), row(KIND, 1), row(KIND, 2)]
-    assert landed(write_csv(tmp_path / f"{NAMES[KIND]}.csv", table)).manifest["rows"] == 2
+    assert landed(write_csv(tmp_path / f"{NAMES[KIND]}.csv", table)).export.rows == 2
 
 
 def test_both_ways_give_the_same_rows(tmp_path: Path, monkeypatch, landed) -> None:
@@ -111,7 +111,7 @@ def test_a_failure_of_the_fast_way_leads_to_the_exact_one(
     path = export(tmp_path, KIND, row(KIND, 1))
     monkeypatch.setattr("pipelines.landing.judging.room.duckdb.connect", Connection)
     monkeypatch.setattr("tests.landing.exports.duckdb.connect", real)
-    assert landed(path).manifest["rows"] == 1
+    assert landed(path).export.rows == 1
 
 
 def test_rows_keep_number_and_order_where_a_file_is_read_in_parts(tmp_path: Path, landed) -> None:

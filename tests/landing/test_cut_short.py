@@ -13,18 +13,18 @@ def test_a_letter_cut_in_two_spoils_no_other_name(tmp_path: Path, landed) -> Non
     path.write_bytes(path.read_bytes().removesuffix(b"\x89\r\n"))
     result = landed(path)
     assert result.rows("organisation_name") == [("CAFÉ HOUSE",)] * 2
-    assert result.manifest["refused"] == 1
-    assert CUT in " ".join(result.manifest["notices"])
+    assert result.export.refused == 1
+    assert CUT in " ".join(result.export.notices)
 
 
 def test_a_last_line_without_its_end_is_kept_and_told(tmp_path: Path, landed) -> None:
     path = export(tmp_path, "public_export", row("public_export", 1), row("public_export", 2))
     whole = path.read_bytes()
-    assert not any(CUT in notice for notice in landed(path).manifest["notices"])
+    assert not any(CUT in notice for notice in landed(path).export.notices)
     path.write_bytes(whole.removesuffix(b"\r\n"))
     result = landed(path)
-    assert result.manifest["accepted"] == 2
-    assert any(CUT in notice for notice in result.manifest["notices"])
+    assert result.export.accepted == 2
+    assert any(CUT in notice for notice in result.export.notices)
 
 
 def test_windows_1252_that_ends_in_a_letter_of_its_own_is_read_as_such(

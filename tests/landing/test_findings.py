@@ -67,11 +67,11 @@ def test_a_bad_cell_is_found_and_its_row_stays(
     bad = row(kind, 2, **{"organisation_name": "THE HOUSE (APR6)", column: cell})
     result = landed(export(tmp_path, kind, row(kind, 1), bad))
     assert result.rows(column)[1] == (cell or None,)
-    assert result.manifest["refused"] == 0
+    assert result.export.refused == 0
     heading = KINDS[kind].by_name[column].heading
     found = result.findings(*WHAT, "likely")
     assert found == ([(3, heading, cell, finding, "finding", likely)] if finding else [])
-    assert result.manifest["findings"] == len(found)
+    assert result.export.findings == len(found)
 
 
 def test_a_date_cell_where_a_code_belongs_is_a_damaged_code(tmp_path: Path, landed) -> None:
@@ -212,9 +212,9 @@ def test_the_whole_column_proves_its_order(
     tmp_path: Path, landed, dates: tuple[str, ...], order: str, findings: int
 ) -> None:
     lines = [row("public_export", n, published_on=text) for n, text in enumerate(dates)]
-    manifest = landed(export(tmp_path, "public_export", *lines)).manifest
-    assert manifest["date_orders"] == {"published_on": order}
-    assert manifest["findings"] == findings
+    found = landed(export(tmp_path, "public_export", *lines)).export
+    assert found.date_orders == {"published_on": order}
+    assert found.findings == findings
 
 
 def test_an_order_that_is_not_proved_is_said_once(tmp_path: Path, landed) -> None:
@@ -223,7 +223,7 @@ def test_an_order_that_is_not_proved_is_said_once(tmp_path: Path, landed) -> Non
     assert result.findings(*WHAT) == [
         (None, "Date Of Publication", None, "date order not proved", "finding")
     ]
-    assert "Date Of Publication" in result.manifest["notices"][0]
+    assert "Date Of Publication" in result.export.notices[0]
 
 
 def test_a_column_that_contradicts_itself_is_refused(tmp_path: Path, landed) -> None:

@@ -36,7 +36,7 @@ def test_a_damaged_cell_is_found_and_costs_nothing_else(
     tmp_path, landed, column: str, text: str, finding: str | None, number: int
 ) -> None:
     result = landed(delivered(tmp_path, with_cell(text, column, number)))
-    assert (result.manifest["kind"], result.manifest["accepted"]) == ("ods_organisations", 12)
+    assert (result.export.kind, result.export.accepted) == ("ods_organisations", 12)
     found = [one for (one,) in result.findings("finding") if one != "date order not proved"]
     assert found == ([finding] if finding else [])
 
@@ -63,14 +63,14 @@ def test_half_of_the_rows_damaged_is_another_file(tmp_path, landed) -> None:
         cells[0] = "May 07"
     with pytest.raises(NotAnExport, match=r"row 1, column 1 \(Organisation code\)"):
         landed(delivered(tmp_path, rows))
-    assert landed(delivered(tmp_path, rows[5:]), kind="ods_organisations").manifest["rows"] == 7
+    assert landed(delivered(tmp_path, rows[5:]), kind="ods_organisations").export.rows == 7
 
 
 def test_headings_that_somebody_put_above_are_read_as_headings(tmp_path, landed) -> None:
     columns = {c.position: c.heading for c in KINDS["ods_organisations"].columns}
     heading = [columns.get(at, f"Spare {at}") for at in range(1, 28)]
     result = landed(delivered(tmp_path, [heading, *CARE_HOMES.rows[:12]]))
-    assert (result.manifest["header_row"], result.manifest["rows"]) == (1, 12)
+    assert (result.export.header_row, result.export.rows) == (1, 12)
 
 
 @pytest.mark.parametrize("heading", [

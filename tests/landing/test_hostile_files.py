@@ -423,7 +423,7 @@ def test_macros_are_not_run_and_their_workbook_is_read(tmp_path: Path, landed) -
     path = workbook(tmp_path, more={"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}, ending=".xlsm")
     read = landed(path)
     assert read.rows("ods_code") == [("VA001",)]
-    assert "The workbook holds macros; they were neither run nor kept." in read.manifest["notices"]
+    assert "The workbook holds macros; they were neither run nor kept." in read.export.notices
 
 
 def test_an_archive_kept_inside_a_workbook_is_not_opened(tmp_path: Path, landed) -> None:
@@ -436,7 +436,7 @@ def test_an_archive_kept_inside_a_workbook_is_not_opened(tmp_path: Path, landed)
 def test_a_hidden_sheet_is_read_and_named(tmp_path: Path, landed, state: str) -> None:
     read = landed(workbook(tmp_path, state=f' state="{state}"'))
     assert read.rows("ods_code") == [("VA001",)]
-    assert "Sheet “Results” is hidden in the workbook; it was read." in read.manifest["notices"]
+    assert "Sheet “Results” is hidden in the workbook; it was read." in read.export.notices
 
 
 def test_hidden_rows_are_rows(tmp_path: Path, landed) -> None:
@@ -448,12 +448,12 @@ def test_headings_merged_over_two_rows(tmp_path: Path, landed) -> None:
     rows = line(1, ("Export", *HEADINGS[1:])) + line(2, HEADINGS[:1]) + line(3)
     merged = "".join(f'<mergeCell ref="{column}1:{column}2"/>' for column in "BCDEF")
     read = landed(workbook(tmp_path, sheet(rows, after=f"<mergeCells>{merged}</mergeCells>")))
-    assert read.manifest["header_row"] == 2
+    assert read.export.header_row == 2
     assert read.rows("ods_code", "status") == [ROW[0:3:2]]
 
 
 def lost(read: Landed) -> list[str]:
-    return [notice for notice in read.manifest["notices"] if "as blank" in notice]
+    return [notice for notice in read.export.notices if "as blank" in notice]
 
 
 def test_formulas_give_their_saved_result_and_are_told_where_there_is_none(tmp_path, landed):

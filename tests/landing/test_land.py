@@ -1,4 +1,4 @@
-"""What landing writes: the manifest and the rows, kept as delivered."""
+"""What landing writes: the note and the rows, kept as delivered."""
 
 import hashlib
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from tests.landing.exports import (
     write_workbook,
 )
 
-MANIFEST_KEYS = {
+NOTE_KEYS = {
     *("export_id", "kind", "generation", "file", "sha256", "as_at", "as_at_from", "sheet"),
     *("header_row", "rows", "accepted", "refused", "columns_found", "unknown_columns"),
     *("dropped_columns", "missing_columns", "areas", "date_orders", "findings", "notices"),
@@ -35,14 +35,14 @@ def test_each_kind_lands_from_either_container(
 ) -> None:
     path = export(tmp_path, kind, row(kind, 1), row(kind, 2), suffix=suffix)
     result = landed(path)
-    manifest = result.manifest
+    found = result.export
     content = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert set(manifest) == MANIFEST_KEYS
-    assert manifest["export_id"] == f"{kind}-{manifest['as_at']}-{content[:8]}"
-    assert (manifest["kind"], manifest["sha256"]) == (kind, content)
-    assert (manifest["rows"], manifest["refused"], manifest["findings"]) == (2, 0, 0)
-    assert manifest["columns_found"] == [column.name for column in KINDS[kind].columns]
-    assert manifest["areas"] == (["westmoor"] if KINDS[kind].area else [])
+    assert set(found.facts) == NOTE_KEYS
+    assert found.export_id == f"{kind}-{found.as_at}-{content[:8]}"
+    assert (found.kind, found.sha256) == (kind, content)
+    assert (found.rows, found.refused, found.findings) == (2, 0, 0)
+    assert found.columns_found == tuple(column.name for column in KINDS[kind].columns)
+    assert found.areas == (("westmoor",) if KINDS[kind].area else ())
     columns = KINDS[kind].kept
     expected = [(at, 1, *as_kept(kind, row(kind, at - 1))) for at in (2, 3)]
     assert result.rows("* exclude content") == expected
@@ -65,11 +65,11 @@ def test_absent_optional_columns_are_null_and_named(tmp_path: Path, landed) -> N
         [cells, ["Not Published.", "1-1", "House", "V1", "Westmoor"]],
     )
     result = landed(path)
-    assert "parent_status" in result.manifest["missing_columns"]
+    assert "parent_status" in result.export.missing_columns
     assert result.rows("status", "parent_status", "published_on") == [
         ("Not Published.", None, None)
     ]
-    assert result.manifest["date_orders"] == {}
+    assert result.export.date_orders == {}
 
 
 def test_names_of_persons_never_leave_the_file(tmp_path: Path, landed) -> None:
@@ -79,9 +79,9 @@ def test_names_of_persons_never_leave_the_file(tmp_path: Path, landed) -> None:
         [cells, [*row("hsca_locations", 1), "Zebedee Quill", "Zebedee Quill"], ["Zebedee Quill"]],
     )
     result = landed(path)
-    assert result.manifest["dropped_columns"] == cells[-2:]
-    assert result.manifest["refused"] == 1
-    kept = repr(result.rows("* exclude content") + result.findings("*")) + str(result.manifest)
+    assert result.export.dropped_columns == tuple(cells[-2:])
+    assert result.export.refused == 1
+    kept = repr(result.rows("* exclude content") + result.findings("*")) + str(result.export)
     assert "Zebedee" not in kept
 
 
@@ -125,8 +125,8 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path, landed) -
         write_workbook(tmp_path / f"{name}.xlsx", {"Line By Line": table}),
     ):
         result = landed(path)
-        assert result.manifest["header_row"] == 5
-        assert result.manifest["rows"] == 3
+        assert result.export.header_row == 5
+        assert result.export.rows == 3
         assert [number for (number,) in result.rows("row_number")] == [6, 8, 9]
 
 
@@ -134,33 +134,33 @@ def test_repeats_are_counted_in_the_order_of_the_file(tmp_path: Path, landed) ->
     numbers = (1, 2, 1, 1, 2)
     path = export(tmp_path, "latest_ratings", *(row("latest_ratings", n) for n in numbers))
     result = landed(path)
-    assert result.manifest["findings"] == 0
+    assert result.export.findings == 0
     assert result.rows("row_number", "repeat_number") == [(2, 1), (3, 1), (4, 2), (5, 3), (6, 2)]
 
 
 def test_areas_are_distinct_and_fold_case(tmp_path: Path, landed) -> None:
     places = ("Westmoor", " WESTMOOR ", "Eastmoor", "")
     lines = [row("line_by_line", n, local_authority=place) for n, place in enumerate(places)]
-    assert landed(export(tmp_path, "line_by_line", *lines)).manifest["areas"] == [
+    assert landed(export(tmp_path, "line_by_line", *lines)).export.areas == (
         "eastmoor",
         "westmoor",
-    ]
+    )
 
 
 def test_a_date_given_serves_a_name_without_one(tmp_path: Path, landed) -> None:
     path = export(tmp_path, "line_by_line", row("line_by_line", 1))
     undated = path.rename(tmp_path / "tracker.csv")
-    manifest = landed(undated, as_at="2021-06-04").manifest
-    assert (manifest["as_at"], manifest["as_at_from"]) == ("2021-06-04", "given")
-    assert landed(undated, as_at=date(2021, 6, 4)).manifest == manifest
+    found = landed(undated, as_at="2021-06-04").export
+    assert (found.as_at, found.as_at_from) == (date(2021, 6, 4), "given")
+    assert landed(undated, as_at=date(2021, 6, 4)).export == found
 
 
 def test_a_date_given_against_the_name_is_ignored_and_said(tmp_path: Path, landed) -> None:
     path = export(tmp_path, "line_by_line", row("line_by_line", 1))
-    assert landed(path, as_at="2021-05-28").manifest["notices"] == []
-    manifest = landed(path, as_at="2021-06-04").manifest
-    assert (manifest["as_at"], manifest["as_at_from"]) == ("2021-05-28", "file name")
-    assert "2021-06-04" in manifest["notices"][0]
+    assert landed(path, as_at="2021-05-28").export.notices == ()
+    found = landed(path, as_at="2021-06-04").export
+    assert (found.as_at, found.as_at_from) == (date(2021, 5, 28), "file name")
+    assert "2021-06-04" in found.notices[0]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_a_total_or_a_note_is_no_row(tmp_path, landed, kind: str, text: str, sho
 
 def test_a_row_that_says_more_is_kept_whatever_its_code(tmp_path, landed) -> None:
     result = landed(export(tmp_path, "public_export", row("public_export", 1, ods_code="Total")))
-    assert result.manifest["refused"] == 0
+    assert result.export.refused == 0
     result = landed(export(tmp_path, "line_by_line", row("line_by_line", 1, location_id="Total")))
     assert [f for (f,) in result.findings("finding")] == ["no CQC location ID"]
 
@@ -88,4 +88,4 @@ def test_a_row_that_says_more_is_kept_whatever_its_code(tmp_path, landed) -> Non
 def test_a_total_in_a_list_of_mailboxes_is_refused_once(tmp_path, landed) -> None:
     cells = [["ODS code", "Shared mailbox"], ["V0001", ""], ["Total", "1"]]
     result = landed(write_csv(tmp_path / "NHSmail 28_05_2021.csv", cells))
-    assert (result.manifest["accepted"], result.manifest["refused"]) == (1, 1)
+    assert (result.export.accepted, result.export.refused) == (1, 1)

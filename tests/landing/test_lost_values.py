@@ -40,7 +40,7 @@ def saved(folder: Path, columns: range) -> Path:
 
 
 def lost(read) -> list[str]:
-    return [notice for notice in read.manifest["notices"] if "as blank" in notice]
+    return [notice for notice in read.export.notices if "as blank" in notice]
 
 
 def test_formulas_of_openpyxl_are_told(tmp_path: Path, landed) -> None:

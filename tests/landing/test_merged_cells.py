@@ -29,7 +29,7 @@ def merged(folder: Path, *ranges: str, above: int = 0) -> Path:
 
 
 def told(read) -> list[str]:
-    return [notice for notice in read.manifest["notices"] if "merged" in notice]
+    return [notice for notice in read.export.notices if "merged" in notice]
 
 
 def test_cells_merged_below_the_headings_are_told_with_their_range(tmp_path, landed) -> None:
@@ -56,7 +56,7 @@ def test_titles_headings_and_what_stands_beside_are_none(tmp_path, landed, range
 
 def test_cells_merged_right_of_all_that_is_filled_do_no_harm(tmp_path: Path, landed) -> None:
     read = landed(merged(tmp_path, "AZ1:AZ3", "AB1:AB3"))
-    assert read.manifest["rows"] == 10
+    assert read.export.rows == 10
 
 
 def test_which_ranges_leave_cells_blank() -> None:
@@ -84,6 +84,6 @@ def test_cells_merged_in_an_ods(tmp_path: Path, landed) -> None:
         + f"<table:table-row>{blank}{rest}",
     )
     read = landed(path)
-    assert (read.manifest["accepted"], read.manifest["refused"]) == (3, 1)
+    assert (read.export.accepted, read.export.refused) == (3, 1)
     (sentence,) = told(read)
     assert "Sheet “Results”: cells are merged below the headings (A5:A6)" in sentence

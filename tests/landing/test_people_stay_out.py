@@ -83,7 +83,7 @@ def test_of_a_place_only_its_code_is_kept(tmp_path, landed, case, encoding):
     path.write_bytes(path.read_text("utf-8").encode(encoding))
     result = landed(path)
     assert result.rows("place_code") == [("V0009",), *([(case["kept"],)] if case["kept"] else [])]
-    assert result.manifest["refused"] == (0 if case["kept"] else 1)
+    assert result.export.refused == (0 if case["kept"] else 1)
     found = result.findings("row_number", "column_name", "value", "finding", "severity")
     refused = [(3, "ODS code", None, "names no code", "refused")]
     assert found == ([] if case["kept"] else refused)
@@ -186,7 +186,7 @@ def test_a_personal_mailbox_beside_a_code_is_dropped_and_nothing_is_lacking(tmp_
 )  # fmt: skip
 def test_columns_that_name_people_never_leave_an_own_list(tmp_path, landed, heading):
     result = landed(written(tmp_path, "Ours", OWN | {heading: WHO, "Visit round": "2"}))
-    assert result.manifest["dropped_columns"] == [heading]
+    assert result.export.dropped_columns == (heading,)
     assert result.rows("others") == [('{"Visit round": "2"}',)]
     assert_gone(result, WHO)
     with pytest.raises(WrongUse, match="may name people"):
@@ -220,7 +220,7 @@ def test_a_cell_with_an_address_is_not_kept_and_told(tmp_path, landed, suffix):
     result = landed(written(tmp_path, "Ours", *rows))
     found = result.findings("row_number", "column_name", "value", "finding", "severity")
     assert found == [(2, heading, None, "address not kept", "finding")]
-    assert result.manifest["refused"] == 0
+    assert result.export.refused == 0
     column = "others" if heading == "Notes" else "contract_level"
     first, second = result.rows(column)
     assert "Standards Met" in second[0] and "Standards" not in (first[0] or "")

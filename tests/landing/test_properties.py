@@ -68,10 +68,10 @@ def check(path: Path, folder: Path, rows: list[list[str]]) -> None:
         return
     columns = ("ods_code", "organisation_name", "status", "published_on", "sector", "commissioner")
     assert result.rows("row_number", *columns) == accepted
-    assert result.manifest["refused"] == refused
+    assert result.export.refused == refused
     severities = [severity for (severity,) in result.findings("severity")]
     assert severities.count("refused") == refused
-    assert result.manifest["findings"] == len(severities)
+    assert result.export.findings == len(severities)
 
 
 @settings(max_examples=examples(60), deadline=None, derandomize=True)
@@ -108,7 +108,7 @@ def test_any_text_under_the_headings_is_counted_in_full(lines: list[str]) -> Non
         path.write_text(body, encoding="utf-8", newline="")
         result = Landed(path, Path(folder) / "staging")
         rows, findings = result.rows("*"), result.findings("*")
-        assert len(rows) == result.manifest["accepted"] >= 1
+        assert len(rows) == result.export.accepted >= 1
         with patch.object(csv_text, "read_fast", lambda *_: False):
             again = Landed(path, Path(folder) / "staging")
         assert (again.rows("*"), again.findings("*")) == (rows, findings)

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ def _present(*names: str) -> list[Path]:
 @pytest.mark.parametrize("path", _present(_TOOLKIT))
 def test_the_toolkit_export_of_june_2019(path: Path, landed) -> None:
     result = landed(path)
-    manifest = result.manifest
-    assert (manifest["kind"], manifest["generation"]) == ("public_export", "G1")
-    assert (manifest["as_at"], manifest["as_at_from"]) == ("2019-06-17", "file name")
-    assert (manifest["rows"], manifest["refused"]) == (31_970, 0)
+    export = result.export
+    assert (export.kind, export.generation) == ("public_export", "G1")
+    assert (export.as_at, export.as_at_from) == (date(2019, 6, 17), "file name")
+    assert (export.rows, export.refused) == (31_970, 0)
     found = Counter(finding for (finding,) in result.findings("finding"))
     assert found["damaged code"] == 1  # each other finding: test_real_damage
     assert ("2006-04-01", "APR6") in result.findings("value", "likely")
@@ -40,9 +41,9 @@ def test_the_toolkit_export_of_june_2019(path: Path, landed) -> None:
 @pytest.mark.parametrize("path", _present(_RATINGS))
 def test_the_ratings_of_lincolnshire(path: Path, landed) -> None:
     result = landed(path, as_at="2026-06-15")
-    assert result.manifest["kind"] == "latest_ratings"
-    assert (result.manifest["rows"], result.manifest["refused"]) == (4_159, 0)
-    assert result.manifest["areas"] == ["lincolnshire"]
+    assert result.export.kind == "latest_ratings"
+    assert (result.export.rows, result.export.refused) == (4_159, 0)
+    assert result.export.areas == ("lincolnshire",)
     assert result.rows("count(distinct location_id)") == [(478,)]
 
 
@@ -61,8 +62,8 @@ _OTHERS = {
 def test_the_other_real_exports(path: Path, landed) -> None:
     kind, rows, column, different = _OTHERS[path.name]
     result = landed(path, as_at="2023-06-01")
-    manifest = result.manifest
-    assert (manifest["kind"], manifest["rows"], manifest["refused"]) == (kind, rows, 0)
+    found = result.export
+    assert (found.kind, found.rows, found.refused) == (kind, rows, 0)
     assert result.rows(f"count(distinct {column})") == [(different,)]
     assert [f for (f,) in result.findings("finding") if "unreadable" in f] == []
 
@@ -70,7 +71,7 @@ def test_the_other_real_exports(path: Path, landed) -> None:
 @pytest.mark.parametrize("path", _present("eccg_2023.csv"))
 def test_an_ods_file_is_read_by_position(path: Path, landed) -> None:
     result = landed(path, as_at="2023-06-01")
-    assert result.manifest["header_row"] == 0
+    assert result.export.header_row == 0
     assert result.rows("ods_code", "region_code", "postcode", "opened_on", "sub_type")[0] == (
         "00L", "Y63", "NE61 6BL", "20130401", "C",
     )  # fmt: skip

@@ -119,7 +119,7 @@ def test_order_of_columns_is_free_and_unknown_ones_are_named(tmp_path: Path, lan
     shuffled = {"Remark": "ring back", **dict(reversed(cells.items()))}
     path = write_csv(tmp_path / f"{NAMES['public_export']}.csv", [shuffled, shuffled.values()])
     result = landed(path)
-    assert result.manifest["unknown_columns"] == ["Remark"]
+    assert result.export.unknown_columns == ("Remark",)
     assert result.rows("row_number", "ods_code") == [(2, "V0007")]
 
 
@@ -141,8 +141,8 @@ def test_the_data_sheet_is_found_behind_a_read_me_sheet(tmp_path: Path, landed) 
             "HSCA_Active_Locations": [[], [], headings("hsca_locations"), row("hsca_locations", 1)],
         },
     )
-    manifest = landed(path).manifest
-    assert (manifest["sheet"], manifest["header_row"]) == ("HSCA_Active_Locations", 3)
+    found = landed(path).export
+    assert (found.sheet, found.header_row) == ("HSCA_Active_Locations", 3)
 
 
 def test_a_usual_heading_wins_over_a_synonym(tmp_path: Path, landed) -> None:
@@ -153,7 +153,7 @@ def test_a_usual_heading_wins_over_a_synonym(tmp_path: Path, landed) -> None:
     )
     result = landed(path)
     assert result.rows("commissioner") == [("NHS Westmoor",)]
-    assert result.manifest["unknown_columns"] == ["Commissioner"]
+    assert result.export.unknown_columns == ("Commissioner",)
 
 
 def test_two_columns_for_the_same_thing_are_refused(tmp_path: Path, landed) -> None:
@@ -171,9 +171,9 @@ def test_a_register_cut_to_its_required_columns_is_still_told_from_ratings(
     for kind in ("hsca_locations", "latest_ratings", "line_by_line"):
         cells = headings(kind, required_only=True)
         path = write_csv(tmp_path / f"{NAMES[kind]}.csv", [cells, list("123456")[: len(cells)]])
-        assert landed(path).manifest["kind"] == kind
+        assert landed(path).export.kind == kind
 
 
 def test_a_forced_kind_lands_as_that_kind(tmp_path: Path, landed) -> None:
     path = export(tmp_path, "latest_ratings", row("latest_ratings", 1))
-    assert landed(path, kind="hsca_locations").manifest["kind"] == "hsca_locations"
+    assert landed(path, kind="hsca_locations").export.kind == "hsca_locations"

@@ -49,4 +49,4 @@ SOUND = {
 @pytest.mark.parametrize("cells", SOUND.values(), ids=SOUND)
 def test_what_chance_may_give_is_read(tmp_path, landed, cells: list) -> None:
     path = export(tmp_path, "line_by_line", *lines(cells), suffix=".xlsx")
-    assert landed(path).manifest["accepted"] == len(cells)
+    assert landed(path).export.accepted == len(cells)

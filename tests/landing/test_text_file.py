@@ -70,6 +70,6 @@ def test_windows_1252_and_utf_16_go_the_fast_way_too(tmp_path: Path, monkeypatch
 
 def test_of_the_cells_that_another_encoding_changes_the_first_are_told(tmp_path, landed) -> None:
     rows = [row(KIND, n, organisation_name=f"CAFÉ {n}", sector="É") for n in range(7)]
-    (told, *_) = landed(export(tmp_path, KIND, *rows, encoding="cp1252")).manifest["notices"]
+    (told, *_) = landed(export(tmp_path, KIND, *rows, encoding="cp1252")).export.notices
     assert told.endswith("“CAFÉ 0” (row 2), “É” (row 2), “CAFÉ 1” (row 3), “CAFÉ 2” (row 4), "
                          "“CAFÉ 3” (row 5) and 3 more.")  # fmt: skip

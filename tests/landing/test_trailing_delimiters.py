@@ -18,7 +18,7 @@ def written(tmp_path, table, **dialect):
 def test_of_the_headings_alone(tmp_path, landed, delimiter: str) -> None:
     path = written(tmp_path, [[*HEADINGS, ""], *ROWS], delimiter=delimiter)
     result = landed(path)
-    assert (result.manifest["accepted"], result.manifest["refused"]) == (5, 0)
+    assert (result.export.accepted, result.export.refused) == (5, 0)
     assert result.rows("ods_code", "status", "published_on")[0] == tuple(
         ROWS[0][n] for n in (0, 2, 3)
     )
@@ -28,7 +28,7 @@ def test_of_the_headings_alone(tmp_path, landed, delimiter: str) -> None:
 def test_of_the_rows_alone(tmp_path, landed, delimiter: str) -> None:
     path = written(tmp_path, [HEADINGS, *[[*cells, ""] for cells in ROWS]], delimiter=delimiter)
     result = landed(path)
-    assert (result.manifest["accepted"], result.manifest["refused"]) == (5, 0)
+    assert (result.export.accepted, result.export.refused) == (5, 0)
     assert result.rows("ods_code", "status", "published_on")[0] == tuple(
         ROWS[0][n] for n in (0, 2, 3)
     )
@@ -37,7 +37,7 @@ def test_of_the_rows_alone(tmp_path, landed, delimiter: str) -> None:
 def test_one_row_that_is_otherwise_leaves_all_as_they_are(tmp_path, landed) -> None:
     path = written(tmp_path, [HEADINGS, *[[*cells, ""] for cells in ROWS], ROWS[0]])
     result = landed(path)
-    assert (result.manifest["accepted"], result.manifest["refused"]) == (1, 5)
+    assert (result.export.accepted, result.export.refused) == (1, 5)
 
 
 def test_a_cell_more_that_is_filled_is_none_of_a_trailing_delimiter(tmp_path, landed) -> None:

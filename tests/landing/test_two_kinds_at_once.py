@@ -39,10 +39,10 @@ def test_a_list_is_taken_for_what_it_alone_tells(tmp_path, landed, told: str, ki
         tmp_path / "Ours 28_05_2021.csv", [cells, [HAS_FACTS.get(name, "A word") for name in cells]]
     )
     result = landed(path)
-    assert result.manifest["kind"] == kind
-    told_facts = [name for name in KINDS[kind].one_of if name in result.manifest["columns_found"]]
+    assert result.export.kind == kind
+    told_facts = [name for name in KINDS[kind].one_of if name in result.export.columns_found]
     assert told_facts and all(value for value in result.rows(*told_facts)[0])
-    assert any("also be" in n and "--kind" in n for n in result.manifest["notices"])
+    assert any("also be" in n and "--kind" in n for n in result.export.notices)
 
 
 @pytest.mark.parametrize("kind", ["line_by_line", "hsca_locations", "capacity_tracker"])
@@ -56,7 +56,7 @@ def test_a_whole_export_with_facts_of_a_list_must_be_told(tmp_path, landed, kind
     for other in (kind, "own_list"):
         assert KINDS[other].title in said and f"--kind {other}" in said
     assert "“Plan lodged”" in said
-    assert landed(path, kind=kind).manifest["kind"] == kind
+    assert landed(path, kind=kind).export.kind == kind
     assert landed(path, kind="own_list").rows("plan_lodged") == [("Y",)]
 
 
@@ -73,8 +73,8 @@ def test_an_own_list_that_also_names_mailboxes_stays_one(tmp_path, landed) -> No
     cells = [*headings("own_list"), "NHSmail address"]
     rows = [[*row("own_list", 1), "westmoor.houseV0001@nhs.net"]]
     result = landed(write_csv(tmp_path / "Ours 28_05_2021.csv", [cells, *rows]))
-    assert result.manifest["kind"] == "own_list"
-    assert any("NHSmail list" in notice for notice in result.manifest["notices"])
+    assert result.export.kind == "own_list"
+    assert any("NHSmail list" in notice for notice in result.export.notices)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, table in BY_KIND.items() if table.headings])
@@ -106,7 +106,7 @@ def test_a_required_fact_told_twice_is_refused(tmp_path, landed, kind, column, a
 def test_an_optional_fact_or_a_second_key_told_twice_is_said(tmp_path, landed, kind, alias) -> None:
     cells = [[*headings(kind), alias], [*row(kind, 1), ""]]
     path = write_csv(tmp_path / f"{KINDS[kind].title} 28_05_2021.csv", cells)
-    notices = landed(path).manifest["notices"]
+    notices = landed(path).export.notices
     assert [n for n in notices if f"“{alias}”" in n] == [
         n for n in notices if n.startswith("Not read, since another column tells the same")
     ]

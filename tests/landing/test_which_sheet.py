@@ -47,20 +47,20 @@ def test_a_shown_sheet_goes_before_a_hidden_one(tmp_path: Path, landed, order: i
     sheets = {"Old": table(KIND, 1, 2), "Now": table(KIND, 3)}
     read = landed(book(tmp_path, dict(list(sheets.items())[::order]), "Old"))
     assert read.rows("ods_code") == [("V0003",)]
-    (told,) = [notice for notice in read.manifest["notices"] if "Old" in notice]
+    (told,) = [notice for notice in read.export.notices if "Old" in notice]
     assert "is hidden in the workbook; it was not read" in told
 
 
 def test_many_hidden_sheets_are_counted(tmp_path: Path, landed) -> None:
     old = {f"Old {n}": table(KIND, 1) for n in range(7)}
     read = landed(book(tmp_path, {**old, "Now": table(KIND, 3)}, *old))
-    assert "2 more hidden sheets have them, too, and were not read." in read.manifest["notices"]
+    assert "2 more hidden sheets have them, too, and were not read." in read.export.notices
 
 
 def test_a_hidden_sheet_is_read_where_no_other_is_an_export(tmp_path: Path, landed) -> None:
     read = landed(book(tmp_path, {"Old": table(KIND, 1)}, "Old"))
     assert read.rows("ods_code") == [("V0001",)]
-    assert "Sheet “Old” is hidden in the workbook; it was read." in read.manifest["notices"]
+    assert "Sheet “Old” is hidden in the workbook; it was read." in read.export.notices
 
 
 def test_two_sheets_of_one_kind_are_refused(tmp_path: Path, landed) -> None:
@@ -85,8 +85,8 @@ def test_two_kinds_in_one_workbook_are_refused(tmp_path: Path, landed, order: in
 
 def test_a_kind_that_is_told_chooses_the_sheet(tmp_path: Path, landed) -> None:
     path = book(tmp_path, {"Contacts": CONTACTS, "Lines": table(KIND, 1, 2)})
-    assert landed(path, kind=KIND).manifest["rows"] == 2
-    assert landed(path, kind="capacity_tracker").manifest["rows"] == 1
+    assert landed(path, kind=KIND).export.rows == 2
+    assert landed(path, kind="capacity_tracker").export.rows == 1
     both = book(tmp_path, {"A": table(KIND, 1), "B": table(KIND, 2)})
     with pytest.raises(NotAnExport, match="on 2 sheets"):
         landed(both, kind=KIND)
@@ -107,7 +107,7 @@ def test_a_small_register_comes_with_its_companion(tmp_path: Path, landed) -> No
     ]
     for sheets in ({"Dual": TWINS, "Active": register}, {"Active": register, "Dual": TWINS}):
         read = landed(book(tmp_path, sheets, kind="hsca_locations"))
-        assert read.manifest["kind"] == "hsca_locations"
+        assert read.export.kind == "hsca_locations"
         assert [other["kind"] for other in read.companions] == ["dual_registrations"]
 
 
@@ -125,8 +125,8 @@ def test_a_companion_without_rows_is_none(tmp_path: Path, landed) -> None:
 def test_a_sheet_left_unread_for_its_formulas_is_told(tmp_path: Path, landed) -> None:
     formulas = [headings(KIND), ["='Lines'!A2"] * len(headings(KIND))]
     read = landed(book(tmp_path, {"Copy": formulas, "Lines": table(KIND, 1)}))
-    assert read.manifest["sheet"] == "Lines"
-    (told,) = [notice for notice in read.manifest["notices"] if "Copy" in notice]
+    assert read.export.sheet == "Lines"
+    (told,) = [notice for notice in read.export.notices if "Copy" in notice]
     assert told.startswith(
         f"Sheet “Copy”, not read: {len(headings(KIND))} cells hold a formula whose result was not"
     )

@@ -41,15 +41,16 @@ def load(tmp_path):
     """load(export, …): written, loaded into one data folder and told."""
     data = tmp_path / "data"
 
-    def loaded(*exports, **told):
-        return loading.load(write_exports(list(exports), tmp_path), data, **told)
+    def loaded(*exports, **options):
+        files = write_exports(list(exports), tmp_path)
+        return loading.load(files, data, loading.LoadOptions(**options))
 
     loaded.data = data
     return loaded
 
 
 def kept(data) -> list[str]:
-    return [m["export_id"] for m in loading.kept(data).manifests()]
+    return [m.export_id for m in loading.kept(data).exports()]
 
 
 def test_five_of_a_hundred_may_go_and_six_may_not(load):
@@ -188,13 +189,13 @@ def test_a_reason_lets_it_through_and_is_kept_with_its_figures(load, monkeypatch
             load(half, accept_drop=empty)
     told = load(half, accept_drop=" Northmoor was split ")
     assert any("50 of 100" in n and "Accepted: Northmoor was split" in n for n in told.notices)
-    manifest = loading.kept(load.data).manifests()[-1]
-    drop = manifest["accepted_drop"]
+    newest = loading.kept(load.data).exports()[-1]
+    drop = newest.accepted_drop
     assert (drop["why"], drop["on"]) == ("Northmoor was split", "2021-05-20")
     assert (drop["before"], drop["gone"], drop["groups"][0]["gone"]) == (100, 50, 20)
     told = load(lines(range(1, 51), "2021-05-21"), accept_drop="to be sure")
     assert any("none that needs one" in notice for notice in told.notices)
-    assert "accepted_drop" not in loading.kept(load.data).manifests()[-1]
+    assert loading.kept(load.data).exports()[-1].accepted_drop is None
     assert status(open_store(load.data))["locations"] == 50
 
 

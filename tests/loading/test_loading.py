@@ -1,5 +1,6 @@
 """The one way in: order leaves no trace, all files or none, the same bytes change nothing."""
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
@@ -55,7 +56,7 @@ def test_a_withdrawn_export_leaves_no_trace(tmp_path):
     alone = marts(data)
     told = loading.load(write_exports([second], tmp_path), data)
     assert marts(data) != alone
-    loading.withdraw(told.exports[0]["export_id"], data, "wrong month")
+    loading.withdraw(told.exports[0].export_id, data, "wrong month")
     assert marts(data) == alone
     (kept,) = (data / "archive" / "withdrawn").glob("*.json")
     assert json.loads(kept.read_text())["withdrawn_because"] == "wrong month"
@@ -69,14 +70,14 @@ def test_all_files_or_none(tmp_path):
     bad.write_text("a,b,c\n1,2,3\n")
     with pytest.raises(NotAnExport, match="bad 14_05_2021"):
         loading.load([*good, bad], tmp_path / "data")
-    assert Archive(tmp_path / "data" / "archive").manifests() == []
+    assert Archive(tmp_path / "data" / "archive").exports() == []
     assert [p.name for p in (tmp_path / "data").iterdir()] in ([], [".load.lock"])
 
 
 def test_a_failed_build_leaves_the_old_position_and_archive(tmp_path):
     data = tmp_path / "data"
     loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)
-    before = marts(data), [m["export_id"] for m in Archive(data / "archive").manifests()]
+    before = marts(data), [m.export_id for m in Archive(data / "archive").exports()]
     (data / "reference").mkdir()
     rules = (REFERENCE / "situations.csv").read_text("utf-8")
     (data / "reference" / "situations.csv").write_text(rules.replace(",yes,95,", ",yes,high,"))
@@ -84,7 +85,7 @@ def test_a_failed_build_leaves_the_old_position_and_archive(tmp_path):
         RefusedByGuard, match=r"situations.csv, line 3, column priority: found 'high'"
     ):
         loading.load(write_exports([line_by_line([line(2)], "2021-05-14")], tmp_path), data)
-    assert (marts(data), [m["export_id"] for m in Archive(data / "archive").manifests()]) == before
+    assert (marts(data), [m.export_id for m in Archive(data / "archive").exports()]) == before
 
 
 def test_two_exports_of_one_day_need_a_decision(tmp_path):
@@ -96,9 +97,9 @@ def test_two_exports_of_one_day_need_a_decision(tmp_path):
     )
     with pytest.raises(RefusedByGuard, match="--replace"):
         loading.load(new, data)
-    loading.load(new, data, replace=True)
+    loading.load(new, data, loading.LoadOptions(replace=True))
     assert open_store(data).ask("standing").frame["situation"].tolist() == ["MET_THIS_CYCLE"]
-    assert len(Archive(data / "archive").manifests()) == 2
+    assert len(Archive(data / "archive").exports()) == 2
 
 
 def test_the_same_bytes_of_another_day_are_another_export(tmp_path):
@@ -106,7 +107,7 @@ def test_the_same_bytes_of_another_day_are_another_export(tmp_path):
     (first,) = write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path)
     second = shutil.copy(first, tmp_path / "Line By Line 14_05_2021.csv")
     told = loading.load([first, second], tmp_path / "data")
-    assert [m["as_at"] for m in told.exports] == ["2021-05-07", "2021-05-14"]
+    assert [m.as_at for m in told.exports] == [dt.date(2021, 5, 7), dt.date(2021, 5, 14)]
     assert open_store(tmp_path / "data").position.newest_status_day.isoformat() == "2021-05-14"
 
 
@@ -129,10 +130,10 @@ def bookings(folder: Path, name: str, code: str) -> Path:
 def test_what_adds_up_stands_side_by_side_on_one_day(tmp_path):
     files = [bookings(tmp_path, name, "V0001") for name in ("Morning", "Evening")]
     told = loading.load(files, tmp_path / "data")
-    assert [m["replacement"] for m in told.exports] == [0, 0]
+    assert [m.replacement for m in told.exports] == [0, 0]
     assert len(loading.load(files, tmp_path / "data").already) == 2
     loading.load([bookings(tmp_path, "Morning", "V0002")], tmp_path / "data")
-    assert len(in_use(Archive(tmp_path / "data" / "archive").manifests())) == 3
+    assert len(in_use(Archive(tmp_path / "data" / "archive").exports())) == 3
 
 
 def test_an_older_export_becomes_history_and_says_so(tmp_path):
@@ -159,13 +160,13 @@ def two_sheets(folder: Path) -> Path:
 def test_a_companion_taken_back_comes_again_with_its_file(tmp_path):
     data, path = tmp_path / "data", two_sheets(tmp_path)
     told = loading.load([path], data)
-    assert [m["kind"] for m in told.exports] == ["hsca_locations", "dual_registrations"]
+    assert [m.kind for m in told.exports] == ["hsca_locations", "dual_registrations"]
     again = loading.load([path], data)
     assert len(again.already) == 2 and not again.exports
-    loading.withdraw(told.exports[1]["export_id"], data, "wrong sheet")
+    loading.withdraw(told.exports[1].export_id, data, "wrong sheet")
     back = loading.load([path], data)
-    assert [m["kind"] for m in back.exports] == ["dual_registrations"]
-    assert [m["kind"] for m in back.already] == ["hsca_locations"]
+    assert [m.kind for m in back.exports] == ["dual_registrations"]
+    assert [m.kind for m in back.already] == ["hsca_locations"]
 
 
 def test_another_load_running_is_told(tmp_path):
@@ -202,13 +203,13 @@ def test_of_two_of_one_day_the_one_last_called_right_speaks(tmp_path):
         (path,) = write_exports([line_by_line([line(1, status=status)], "2021-05-07")], tmp_path)
         files[name] = shutil.copy(path, tmp_path / f"{name} 07_05_2021.csv")
     loading.load([files["A"]], data)
-    loading.load([files["B"]], data, replace=True)
+    loading.load([files["B"]], data, loading.LoadOptions(replace=True))
     assert situation_of(data) == ["MET_THIS_CYCLE"]
     told = loading.load([files["A"]], data)
     assert "was replaced" in told.notices[0] and situation_of(data) == ["MET_THIS_CYCLE"]
-    loading.load([files["A"]], data, replace=True)
+    loading.load([files["A"]], data, loading.LoadOptions(replace=True))
     assert situation_of(data) == ["REGISTERED_NOT_PUBLISHED"]
-    loading.withdraw(loading.load([files["A"]], data).already[0]["export_id"], data, "wrong")
+    loading.withdraw(loading.load([files["A"]], data).already[0].export_id, data, "wrong")
     assert situation_of(data) == ["MET_THIS_CYCLE"]
 
 
@@ -223,7 +224,7 @@ def test_partners_who_share_a_border_keep_their_own_places(tmp_path):
     loading.load([first], data)
     with pytest.raises(RefusedByGuard, match="border"):
         loading.load(second, data)
-    loading.load(second, data, replace=True)
+    loading.load(second, data, loading.LoadOptions(replace=True))
     frame = open_store(data).ask("standing").frame
     assert dict(zip(frame["location_id"], frame["situation"], strict=True)) == {
         "1-1001": "NEVER_REGISTERED", "1-1002": "MET_THIS_CYCLE", "1-1003": "NEVER_REGISTERED",
@@ -254,7 +255,7 @@ def test_a_withdrawal_cut_off_is_finished_by_the_next(tmp_path, monkeypatch):
     data = tmp_path / "data"
     loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)
     more = write_exports([line_by_line([line(1), line(2)], "2021-05-14")], tmp_path)
-    wrong = loading.load(more, data).exports[0]["export_id"]
+    wrong = loading.load(more, data).exports[0].export_id
     monkeypatch.setattr(Archive, "move_back", lambda *_: None)
     with monkeypatch.context() as cut, pytest.raises(Killed):
         cut.setattr("pipelines.building.build.build", lambda *_: (_ for _ in ()).throw(Killed()))
@@ -279,7 +280,7 @@ def test_a_full_disk_leaves_nothing_half_taken(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pipelines.archive.shutil.move", full)
     with pytest.raises(OSError, match="No space"):
-        loading.load(files, data, accept_drop="one closed, another opened")
+        loading.load(files, data, loading.LoadOptions(accept_drop="one closed, another opened"))
     assert list((data / "archive").iterdir()) == []
 
 

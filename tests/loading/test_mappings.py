@@ -38,13 +38,13 @@ def test_a_mapping_is_kept_and_used_again(tmp_path):
     first = survey(tmp_path, "01_06_2021")
     with pytest.raises(NotAnExport):
         loading.load([first], data)
-    told = loading.load([first], data, "workshop_bookings", mapping=MAPPING)
-    assert told.exports[0]["kind"] == "workshop_bookings" and told.exports[0]["mapping"] == MAPPING
+    told = loading.load([first], data, loading.LoadOptions("workshop_bookings", mapping=MAPPING))
+    assert told.exports[0].kind == "workshop_bookings" and told.exports[0].mapping == MAPPING
     (kept,) = saved_mappings(data)
     assert (kept.kind, kept.mapping) == ("workshop_bookings", MAPPING)
     again = survey(tmp_path, "08_06_2021", HEADINGS[::-1])
     told = loading.load([again], data)
-    assert told.exports[0]["mapping"] == MAPPING
+    assert told.exports[0].mapping == MAPPING
     assert any(f"saved mapping {kept.name}" in notice for notice in told.notices)
     upload = survey(tmp_path, "15_06_2021")
     shown = loading.preview([(upload.name, upload.read_bytes())], data)
@@ -60,7 +60,9 @@ def test_a_mapping_is_kept_and_used_again(tmp_path):
 
 def test_what_is_kept_of_it_holds_no_cell(tmp_path):
     loading.load(
-        [survey(tmp_path, "01_06_2021")], tmp_path / "d", "workshop_bookings", mapping=MAPPING
+        [survey(tmp_path, "01_06_2021")],
+        tmp_path / "d",
+        loading.LoadOptions("workshop_bookings", mapping=MAPPING),
     )
     (path,) = (tmp_path / "d" / "mappings").iterdir()
     kept = json.loads(path.read_text("utf-8"))
@@ -73,10 +75,14 @@ def test_a_mapping_adds_to_a_file_that_is_known_without_it(tmp_path):
     data = tmp_path / "data"
     known = ["ODS code", "Attendee Status", "Order Date", WHICH]
     mapped = {"session": WHICH}
-    loading.load([survey(tmp_path, "01_06_2021", known)], data, "workshop_bookings", mapping=mapped)
+    loading.load(
+        [survey(tmp_path, "01_06_2021", known)],
+        data,
+        loading.LoadOptions("workshop_bookings", mapping=mapped),
+    )
     told = loading.load([survey(tmp_path, "08_06_2021", known)], data)
-    assert told.exports[0]["mapping"] == mapped
-    assert "session" in told.exports[0]["columns_found"]
+    assert told.exports[0].mapping == mapped
+    assert "session" in told.exports[0].columns_found
     # another file of the kind, without that heading, is read as it is
     told = loading.load([survey(tmp_path, "15_06_2021", known[:3])], data)
     assert "mapping" not in told.exports[0]
@@ -85,7 +91,7 @@ def test_a_mapping_adds_to_a_file_that_is_known_without_it(tmp_path):
 def test_a_preview_keeps_a_mapping_only_once_it_is_published(tmp_path):
     data = tmp_path / "data"
     path = survey(tmp_path, "01_06_2021")
-    shown = loading.preview([path], data, "workshop_bookings", mapping=MAPPING)
+    shown = loading.preview([path], data, loading.LoadOptions("workshop_bookings", mapping=MAPPING))
     assert not saved_mappings(data)
     loading.publish(shown.preview_id, data)
     assert len(saved_mappings(data)) == 1
@@ -93,8 +99,12 @@ def test_a_preview_keeps_a_mapping_only_once_it_is_published(tmp_path):
 
 def test_the_same_bytes_by_another_mapping_change_nothing(tmp_path):
     data, path = tmp_path / "data", survey(tmp_path, "01_06_2021")
-    loading.load([path], data, "workshop_bookings", mapping=MAPPING)
-    told = loading.load([path], data, "workshop_bookings", mapping=MAPPING | {"session": "When?"})
+    loading.load([path], data, loading.LoadOptions("workshop_bookings", mapping=MAPPING))
+    told = loading.load(
+        [path],
+        data,
+        loading.LoadOptions("workshop_bookings", mapping=MAPPING | {"session": "When?"}),
+    )
     assert told.already and any("mapping is not used" in notice for notice in told.notices)
 
 
@@ -102,7 +112,9 @@ def test_a_heading_that_is_not_there_is_told(tmp_path):
     wrong = MAPPING | {"session": "When?"}
     with pytest.raises(WrongUse, match=r"no column “When\?”"):
         loading.load(
-            [survey(tmp_path, "01_06_2021")], tmp_path / "d", "workshop_bookings", mapping=wrong
+            [survey(tmp_path, "01_06_2021")],
+            tmp_path / "d",
+            loading.LoadOptions("workshop_bookings", mapping=wrong),
         )
 
 

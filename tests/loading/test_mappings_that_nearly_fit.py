@@ -31,7 +31,9 @@ def written(folder, name: str, headings, **instead: str):
 def surveyed(tmp_path):
     """A data folder that remembers how the survey is read."""
     path = written(tmp_path, "Survey 01_06_2021", SURVEY)
-    loading.load([path], tmp_path / "data", "workshop_bookings", mapping=MAPPING)
+    loading.load(
+        [path], tmp_path / "data", loading.LoadOptions("workshop_bookings", mapping=MAPPING)
+    )
     return tmp_path / "data"
 
 
@@ -48,7 +50,9 @@ def test_a_renamed_question_is_named_with_the_mapping(tmp_path, surveyed, old, n
     assert f"“{old}”" in said and f"did you mean “{new}”" in said
     assert "--kind workshop_bookings" in said and "--map" in said
     ours = next(name for name, theirs in MAPPING.items() if theirs == old)
-    loading.load([path], surveyed, "workshop_bookings", mapping=MAPPING | {ours: new})
+    loading.load(
+        [path], surveyed, loading.LoadOptions("workshop_bookings", mapping=MAPPING | {ours: new})
+    )
 
 
 def test_a_question_left_out_that_nothing_used_is_named_as_well(tmp_path, surveyed):
@@ -60,7 +64,7 @@ def test_a_question_left_out_that_nothing_used_is_named_as_well(tmp_path, survey
 def test_a_question_more_changes_nothing(tmp_path, surveyed):
     path = written(tmp_path, "Survey 08_06_2021", [*SURVEY, "Where did you hear of us?"])
     told = loading.load([path], surveyed)
-    assert told.exports[0]["mapping"] == MAPPING
+    assert told.exports[0].mapping == MAPPING
 
 
 def test_what_has_nothing_of_it_is_not_told_of_it(tmp_path, surveyed):
@@ -73,41 +77,43 @@ def test_what_has_nothing_of_it_is_not_told_of_it(tmp_path, surveyed):
 def test_a_mapping_does_not_take_over_another_kind(tmp_path):
     data, mapping = tmp_path / "data", {"place_code": "Code", "state": "Status"}
     booked = written(tmp_path, "Cohort 1 01_06_2021", ["Code", "Status", "Course"])
-    loading.load([booked], data, "workshop_bookings", mapping=mapping)
+    loading.load([booked], data, loading.LoadOptions("workshop_bookings", mapping=mapping))
     cut = ["Code", "Organisation Name", "Status", "Primary Sector"]
     for headings in (cut, [*cut, "Course"]):
         path = written(tmp_path, "Search results 08_06_2021", headings)
         with pytest.raises(NotAnExport, match="looks like DSPT public export, but lacks"):
             loading.load([path], data)
     again = written(tmp_path, "Cohort 1 15_06_2021", ["Code", "Status", "Course"])
-    assert loading.load([again], data).exports[0]["kind"] == "workshop_bookings"
+    assert loading.load([again], data).exports[0].kind == "workshop_bookings"
 
 
 def test_who_stands_in_a_mapped_list_without_a_state_is_booked(tmp_path):
     headings = [heading for heading in SURVEY if heading != "Outcome"]
     mapping = {"place_code": SERVICE, "session": COURSE}
     path = written(tmp_path, "Survey 01_06_2021", headings)
-    told = loading.load([path], tmp_path / "data", "workshop_bookings", mapping=mapping)
-    assert told.exports[0]["mapping"] == mapping
+    told = loading.load(
+        [path], tmp_path / "data", loading.LoadOptions("workshop_bookings", mapping=mapping)
+    )
+    assert told.exports[0].mapping == mapping
     assert any("whoever stands in it counts as “Booked”" in notice for notice in told.notices)
-    rows = loading.kept(tmp_path / "data").rows_of(told.exports[0]["export_id"])
+    rows = loading.kept(tmp_path / "data").rows_of(told.exports[0].export_id)
     with duckdb.connect() as connection:
         got = connection.execute("select state from read_parquet($1)", [str(rows)]).fetchall()
     assert got == [("Booked",)]
     again = written(tmp_path, "Survey 08_06_2021", headings)
-    assert loading.load([again], tmp_path / "data").exports[0]["mapping"] == mapping
+    assert loading.load([again], tmp_path / "data").exports[0].mapping == mapping
 
 
 def test_without_a_mapping_the_state_is_asked_for(tmp_path):
     path = written(tmp_path, "Booked 01_06_2021", ["ODS code", "Course"])
     with pytest.raises(NotAnExport, match="lacks the column “Attendee Status”"):
-        loading.load([path], tmp_path / "data", "workshop_bookings")
+        loading.load([path], tmp_path / "data", loading.LoadOptions("workshop_bookings"))
 
 
 def test_the_same_bytes_as_another_kind_are_told_so(tmp_path):
     path = tmp_path / "Ours 01_06_2021.csv"
     path.write_text("CQC ID,ODS code,Location name,Plan lodged\n1-1001,V0001,HOUSE,Y\n", "utf-8")
     told = loading.load([path], tmp_path / "data")
-    assert told.exports[0]["kind"] == "own_list"
-    told = loading.load([path], tmp_path / "data", "capacity_tracker")
+    assert told.exports[0].kind == "own_list"
+    told = loading.load([path], tmp_path / "data", loading.LoadOptions("capacity_tracker"))
     assert told.already and any("so the kind is not used" in notice for notice in told.notices)

@@ -1,5 +1,7 @@
 """What a load or a withdrawal says, and what is kept of exports that say nothing any more."""
 
+import datetime as dt
+
 import pytest
 
 from pipelines import loading
@@ -29,33 +31,34 @@ def data(tmp_path):
 def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):
     monkeypatch.setenv("DSPT_TODAY", "2021-06-02")
     first, second, hsca = (
-        next(m for m in loading.kept(data).manifests() if m["export_id"].startswith(begins))
+        next(m for m in loading.kept(data).exports() if m.export_id.startswith(begins))
         for begins in (
             "line_by_line-2021-05-07",
             "line_by_line-2021-05-14",
             "hsca_locations",
         )
     )
-    said = [loading.withdraw(m["export_id"], data, "w").lines[1] for m in (second, first, hsca)]
+    said = [loading.withdraw(m.export_id, data, "w").lines[1] for m in (second, first, hsca)]
     assert said == [
-        f"The newest Line By Line is now {first['file']} of 7 May 2021.",
+        f"The newest Line By Line is now {first.file} of 7 May 2021.",
         "No Line By Line is loaded now.",
         "Nothing is loaded now.",
     ]
     aside = loading.kept(data).set_aside()
     assert [(one["state"], one["why"], one["on"]) for one in aside] == [
-        ("withdrawn", "w", "2021-06-02")
+        ("withdrawn", "w", dt.date(2021, 6, 2))
     ] * 3
 
 
 def test_a_withdrawal_that_cannot_be_built_leaves_no_mark(data):
     (data / "reference").mkdir()
     (data / "reference" / "targets.csv").write_text("area,policy\n")
-    export_id = loading.kept(data).manifests()[0]["export_id"]
+    export_id = loading.kept(data).exports()[0].export_id
     with pytest.raises(RefusedByGuard, match=r"targets.csv, line 1"):
         loading.withdraw(export_id, data, "wrong")
-    (manifest,) = [m for m in loading.kept(data).manifests() if m["export_id"] == export_id]
-    assert not [name for name in manifest if name.startswith("withdrawn")]
+    (again,) = [m for m in loading.kept(data).exports() if m.export_id == export_id]
+    assert (again.withdrawn_because, again.withdrawn_on) == (None, None)
+    assert not [name for name in again.facts if name.startswith("withdrawn")]
     assert loading.kept(data).set_aside() == []
 
 

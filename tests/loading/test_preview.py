@@ -1,5 +1,6 @@
 """A preview shows what publishing would do and changes nothing; publishing does just that."""
 
+import datetime as dt
 import os
 import shutil
 import time
@@ -54,14 +55,18 @@ def test_it_shows_what_would_change_and_changes_nothing(data, tmp_path):
     assert all_files(data) == before
     (file,) = shown.files
     (export,) = file.exports
-    assert (export.title, export.header_row, export.as_at) == ("Line By Line", 5, "2021-05-14")
+    assert (export.title, export.header_row, export.as_at) == (
+        "Line By Line",
+        5,
+        dt.date(2021, 5, 14),
+    )
     assert (export.as_at_from, export.rows, export.accepted, export.refused) == (
         "file name",
         39,
         39,
         0,
     )
-    assert export.dropped_columns == ["CQC registered manager"]
+    assert export.dropped_columns == ("CQC registered manager",)
     changes = shown.changes
     assert (changes.before, changes.after) == (40, 39)
     assert changes.went_out.location_id.tolist() == ["1-1002"] and changes.came_in.empty
@@ -90,7 +95,7 @@ def test_publishing_gives_what_loading_gives(data, tmp_path):
     shown = loading.preview(files, data)
     built = built_file(previews(data)[0] / "candidate").stat().st_ino
     told = loading.publish(shown.preview_id, data)
-    assert [m["as_at"] for m in told.exports] == ["2021-05-14", "2021-05-21"]
+    assert [m.as_at for m in told.exports] == [dt.date(2021, 5, 14), dt.date(2021, 5, 21)]
     assert marts(data) == marts(other) and not previews(data)
     # what was looked at is what was published, not built again
     assert built_file(data).stat().st_ino == built
@@ -118,7 +123,7 @@ def test_a_bad_file_hides_no_good_one(data, tmp_path):
     assert len(said[good.name].exports) == 1
     assert len(shown.changes.up) == 1 and shown.exit_code == 0
     told = loading.publish(shown.preview_id, data)
-    assert [m["file"] for m in told.exports] == [good.name]
+    assert [m.file for m in told.exports] == [good.name]
     assert loading.preview([bad], data).exit_code == 4
 
 
@@ -159,8 +164,8 @@ def test_a_drop_is_shown_and_publishing_it_needs_a_reason(data, tmp_path):
         loading.publish(shown.preview_id, data, accept_drop=" ")
     assert all_files(data) == before
     told = loading.publish(shown.preview_id, data, accept_drop="ten were sold")
-    assert told.exports[0]["accepted_drop"]["why"] == "ten were sold"
-    assert loading.kept(data).manifests()[-1]["accepted_drop"]["gone"] == 10
+    assert told.exports[0].accepted_drop["why"] == "ten were sold"
+    assert loading.kept(data).exports()[-1].accepted_drop["gone"] == 10
 
 
 def test_what_has_changed_since_is_previewed_again(data, tmp_path):
@@ -202,7 +207,7 @@ def test_nothing_good_is_lost_when_the_process_dies_in_between(data, tmp_path, m
         loading.publish(shown.preview_id, data)
     assert marts(data) == standing
     loading.publish(shown.preview_id, data)
-    assert len(loading.kept(data).manifests()) == 2 and loading.is_up_to_date(open_store(data))
+    assert len(loading.kept(data).exports()) == 2 and loading.is_up_to_date(open_store(data))
     assert marts(data) != standing
 
 

@@ -91,7 +91,7 @@ def test_all_that_is_found_can_be_read_before_and_is_the_same_after(data, tmp_pa
     told = loading.publish(shown.preview_id, data)
     with closing(open_store(data)) as store:
         after = store.ask("data_quality").frame
-    ours = after[after.export_id.isin([m["export_id"] for m in told.exports])]
+    ours = after[after.export_id.isin([m.export_id for m in told.exports])]
     assert before[SAID].values.tolist() == ours[SAID].values.tolist()
     with pytest.raises(WrongUse, match="no longer there"):
         loading.found_in(shown.preview_id, data)
@@ -154,7 +154,7 @@ def test_what_is_replaced_within_one_preview_still_tells_its_findings(data, tmp_
         folder = tmp_path / str(number)
         folder.mkdir()
         weeks += write_exports([line_by_line(rows, "2021-06-04")], folder)
-    shown = loading.preview(weeks, data, replace=True)
+    shown = loading.preview(weeks, data, loading.LoadOptions(replace=True))
     for one in shown.files:
         (export,) = one.exports
         assert [found.in_words for found in export.findings] == ["Code in small letters"]
@@ -162,8 +162,8 @@ def test_what_is_replaced_within_one_preview_still_tells_its_findings(data, tmp_
 
 
 def test_where_no_position_can_be_built_what_was_read_is_told(data, tmp_path):
-    (kept,) = loading.kept(data).manifests()
-    loading.kept(data).rows_of(kept["export_id"]).write_text("damaged")
+    (kept,) = loading.kept(data).exports()
+    loading.kept(data).rows_of(kept.export_id).write_text("damaged")
     file = bookings(tmp_path)
     shown = loading.preview([file], data)
     assert "missing or damaged" in shown.problem and shown.flags is None

@@ -104,8 +104,8 @@ def test_published_decisions_count_and_are_asked_no_more(region: Path):
     left = [link.identity for link in links_left(links, deciding.waiting(region))]
     assert first.identity not in left and second.identity not in left
     loaded = deciding.publish(region)
-    assert loaded.exports[0]["kind"] == "link_decisions"
-    assert loaded.exports[0]["accepted"] == len(first.places) + len(second.places)
+    assert loaded.exports[0].kind == "link_decisions"
+    assert loaded.exports[0].accepted == len(first.places) + len(second.places)
     assert deciding.waiting(region) == []
     after = open_store(region)
     asked = [link.identity for link in links_left(after.ask("links_to_review").frame, [])]
@@ -124,7 +124,7 @@ def test_two_publishings_of_one_day_stand_side_by_side_and_the_later_answer_hold
     for say in ("yes", "no", "yes", "undecided"):
         deciding.decide(region, link.key, places, say, "XY", "")
         deciding.publish(region)
-    kept = [m for m in loading.kept(region).manifests() if m["kind"] == "link_decisions"]
+    kept = [m for m in loading.kept(region).exports() if m.kind == "link_decisions"]
     assert len(kept) == 4
     asked = links_left(open_store(region).ask("links_to_review").frame, [])
     assert asked[0].identity == link.identity
@@ -152,7 +152,7 @@ def test_what_others_do_during_a_publishing_is_neither_lost_nor_undone(region: P
 
     loaded = deciding.publish(region, meanwhile)
     assert told == [[]]
-    assert loaded.exports[0]["accepted"] == 2
+    assert loaded.exports[0].accepted == 2
     assert [d.location_id for d in deciding.waiting(region)] == ["1-1003"]
 
 
@@ -161,7 +161,7 @@ def test_a_publishing_that_was_cut_off_is_taken_along_by_the_next(region: Path):
     (region / WAITING).rename(region / PUBLISHING)
     answer(region, "1-1002")
     assert [d.location_id for d in deciding.waiting(region)] == ["1-1001", "1-1002"]
-    assert deciding.publish(region).exports[0]["accepted"] == 2
+    assert deciding.publish(region).exports[0].accepted == 2
     assert deciding.waiting(region) == []
 
 

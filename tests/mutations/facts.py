@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.landing.export import Export
 from pipelines.landing.headings.heading import normalise
 from pipelines.landing.kind import CODE, DATE
 from pipelines.landing.kinds import KINDS
@@ -21,19 +22,19 @@ TOLD = ("kind", "as_at", "generation", "date_orders", "areas", "rows", "accepted
 
 @dataclass(frozen=True)
 class Landed:
-    """One landed export, its two Parquet files beside its manifest."""
+    """One landed export, its two Parquet files beside its note."""
 
-    manifest: dict
+    export: Export
     folder: Path
 
     @property
     def _stem(self) -> str:
-        return str(self.folder / self.manifest["export_id"])
+        return str(self.folder / self.export.export_id)
 
     @cached_property
     def facts(self) -> Facts:
         """The accepted rows in their order: codes in capitals, dates as ISO, free columns by their folded headings."""
-        kind, orders = KINDS[self.manifest["kind"]], self.manifest["date_orders"]
+        kind, orders = KINDS[self.export.kind], self.export.date_orders
         cells = []
         for name in kind.kept:
             type_ = kind.by_name[name].type if name in kind.by_name else ""
@@ -76,7 +77,7 @@ class Landed:
             "select finding, severity, value, likely"
             f" from '{self._stem}.findings.parquet' order by all"
         )
-        told = [self.manifest[name] for name in TOLD]
+        told = [self.export.facts[name] for name in TOLD]
         return repr((told, rows, found))
 
     def _ask(self, sql: str) -> list[tuple]:

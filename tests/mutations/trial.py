@@ -51,8 +51,8 @@ class Workbench:
         archive = self.folder / "template" / "archive"
         archive.mkdir(parents=True)
         for file in sorted(FOLDER.iterdir()):
-            (manifest,) = land(file, archive)
-            self.undamaged[manifest["kind"]] = Landed(manifest, archive)
+            (export,) = land(file, archive)
+            self.undamaged[export.kind] = Landed(export, archive)
         self.marts = read_marts(build(self.folder / "template"))
         for landed in self.undamaged.values():
             self.known_marts[landed.content] = self.marts
@@ -63,12 +63,12 @@ class Workbench:
             landed, *others = self.landed(variant)
         except PipelineError as error:
             return _refused(variant, error)
-        kinds = [each.manifest["kind"] for each in (landed, *others)]
+        kinds = [each.export.kind for each in (landed, *others)]
         expect(variant.expected.outcome != REFUSED, variant, f"was loaded as {kinds}")
         expect(kinds == [variant.kind, *variant.companions], variant, f"became {kinds}")
         for other in others:
             known = other.content in self.known_marts
-            expect(known, variant, f"{other.manifest['kind']} is not as it was")
+            expect(known, variant, f"{other.export.kind} is not as it was")
         _check_landed(variant, landed, self.undamaged[variant.kind])
         self.check_marts(variant, self._marts_of(landed))
         return Outcome(variant, variant.expected.outcome, self._told(variant, landed))
@@ -80,7 +80,7 @@ class Workbench:
         staging.mkdir()
         path = staging / variant.file
         path.write_bytes(variant.content)
-        return [Landed(manifest, staging) for manifest in land(path, staging)]
+        return [Landed(export, staging) for export in land(path, staging)]
 
     def _told(self, variant: Variant, landed: Landed) -> str:
         """What is said of what is not as it was: of a row or a cell, else of the file."""
@@ -88,7 +88,7 @@ class Workbench:
         said = [landed.reason(finding) for finding in expected.findings]
         said += [self._reason_in_build(finding) for finding in expected.built]
         words = (*expected.told, *((CUT,) if expected.is_cut else ()))
-        said += [n for n in landed.manifest["notices"] if any(word in n for word in words)]
+        said += [n for n in landed.export.notices if any(word in n for word in words)]
         return said[0] if said else ""
 
     def _reason_in_build(self, finding: str) -> str:
@@ -123,11 +123,11 @@ class Workbench:
         shutil.rmtree(data, ignore_errors=True)
         archive = data / "archive"
         archive.mkdir(parents=True)
-        original = self.undamaged[landed.manifest["kind"]].manifest["export_id"]
+        original = self.undamaged[landed.export.kind].export.export_id
         for file in (self.folder / "template" / "archive").iterdir():
             if not file.name.startswith(f"{original}."):
                 (archive / file.name).hardlink_to(file)
-        for file in landed.folder.glob(f"{landed.manifest['export_id']}.*"):
+        for file in landed.folder.glob(f"{landed.export.export_id}.*"):
             shutil.copy(file, archive)
         return build(data)
 
@@ -155,27 +155,26 @@ def _refused(variant: Variant, error: PipelineError) -> Outcome:
 
 
 def _check_landed(variant: Variant, landed: Landed, undamaged: Landed) -> None:
-    expected, manifest = variant.expected, landed.manifest
+    expected, export = variant.expected, landed.export
     expect(
-        manifest["rows"] == manifest["accepted"] + manifest["refused"]
-        and manifest["accepted"] == len(landed.facts),
+        export.rows == export.accepted + export.refused and export.accepted == len(landed.facts),
         variant,
-        f"rows {manifest['rows']}, accepted {manifest['accepted']}, refused {manifest['refused']}",
+        f"rows {export.rows}, accepted {export.accepted}, refused {export.refused}",
     )
-    notices = " ".join(manifest["notices"])
+    notices = " ".join(export.notices)
     for word in expected.told:
         expect(word in notices, variant, f"is not told {word!r}, but: {notices}")
     facts = expected.facts(undamaged.facts)
     if expected.is_cut:
         more = len(landed.facts) - len(facts)
         expect(landed.facts[: len(facts)] == facts and more >= 0, variant, "lost rows")
-        expect(more + manifest["refused"] <= 1, variant, f"more than the row that was cut: {more}")
+        expect(more + export.refused <= 1, variant, f"more than the row that was cut: {more}")
         expect(not more or CUT in notices, variant, "a row cut in two is not told")
         return
     for number, (wanted, got) in enumerate(zip(facts, landed.facts, strict=False)):
         expect(wanted == got, variant, f"row {number} is {got}, not {wanted}")
     expect(len(facts) == len(landed.facts), variant, f"{len(landed.facts)} rows of {len(facts)}")
-    expect(manifest["refused"] == expected.refused_rows, variant, f"refused {manifest['refused']}")
+    expect(export.refused == expected.refused_rows, variant, f"refused {export.refused}")
     for name, count in expected.findings.items():
         wanted = undamaged.findings[name] + count
         expect(landed.findings[name] == wanted, variant, f"findings {landed.findings}")

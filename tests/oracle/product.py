@@ -17,7 +17,7 @@ def product_standing(
     from pipelines import loading
     from pipelines.store import store
 
-    loading.load(paths, data_folder, accept_drop="drawn by hand")
+    loading.load(paths, data_folder, loading.LoadOptions(accept_drop="drawn by hand"))
     asked = store.open_store(data_folder)
     return {d: by_place(asked.ask("standing", as_at=d).frame) for d in as_at_days}
 

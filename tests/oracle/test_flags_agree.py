@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.loading import load
+from pipelines.loading import LoadOptions, load
 from pipelines.store import Store, open_store
 from tests.examples import examples, some_days
 from tests.oracle.exports import Export
@@ -104,7 +104,7 @@ def test_invented_regions_carry_the_same_flags(
         reference = load_reference(with_settings(data_folder, **SMALL))
         files = write_exports(region, Path(folder))
         files += [write_list(one, Path(folder)) for one in lists]
-        load(files, data_folder, accept_drop="drawn by hand")
+        load(files, data_folder, LoadOptions(accept_drop="drawn by hand"))
         store = open_store(data_folder)
         archive = Archive(region, reference)
         for d in data.draw(some_days(days_to_ask(lists, telling_days(region, reference)))):

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.building.build import built_file
-from pipelines.loading import load
+from pipelines.loading import LoadOptions, load
 from tests.builders import line, line_by_line, loaded
 
 WHO = "Zephyrina"
@@ -48,7 +48,7 @@ def texts_in(connection: duckdb.DuckDBPyConnection, table: str) -> str:
 
 def test_nobody_is_named(tmp_path):
     loaded(tmp_path, line_by_line([line(n) for n in range(1, 4)], "2021-05-07")).close()
-    load(written(tmp_path), tmp_path / "data", accept_drop="drawn by hand")
+    load(written(tmp_path), tmp_path / "data", LoadOptions(accept_drop="drawn by hand"))
     archived = [*(tmp_path / "data" / "archive").iterdir()]
     assert len(archived) == 4 * 3
     with duckdb.connect() as connection:

@@ -237,7 +237,7 @@ def test_nothing_changes_before_it_is_published(open_page: Open, data: Path, tmp
     file = file_of(tmp_path, "2021-05-14", line(1, status=MET), line(2, status=NOT_PUBLISHED))
     seen = checked(open_page(EXPORTS, data), file)
     assert built_file(data).stat().st_mtime_ns == before
-    assert len(loading.kept(data).manifests()) == 1
+    assert len(loading.kept(data).exports()) == 1
     assert "Locations in scope: 1 now (7 May 2021), 2 then (14 May 2021)" in said(seen)
     assert "1 new in the list, 0 no longer counted; 1 at a higher level, 0 at a lower one." in said(
         seen
@@ -250,7 +250,7 @@ def test_nothing_changes_before_it_is_published(open_page: Open, data: Path, tmp
     pressed(seen, "Discard")
     assert not [b for b in seen.app.button if b.label == "Publish"]
     assert not list(data.glob(".preview-*"))
-    assert len(loading.kept(data).manifests()) == 1
+    assert len(loading.kept(data).exports()) == 1
     load(seen, file)
     assert len(situations(data)) == 2
     assert not list(data.glob(".preview-*"))
@@ -274,10 +274,10 @@ def test_much_that_has_gone_needs_a_reason(open_page: Open, tmp_path: Path):
     assert "10 of 40 locations are gone" in seen.words
     pressed(seen, "Publish")
     assert "nothing is published until then" in seen.app.error[0].value
-    assert len(loading.kept(data).manifests()) == 1
+    assert len(loading.kept(data).exports()) == 1
     box(seen, "drop_").input("Brookside closed all its homes")
     pressed(seen, "Publish")
-    accepted = loading.kept(data).manifests()[-1]["accepted_drop"]
+    accepted = loading.kept(data).exports()[-1].accepted_drop
     assert accepted["why"] == "Brookside closed all its homes"
     assert len(situations(data)) == 30
 
@@ -294,10 +294,10 @@ def test_a_survey_is_read_by_the_headings_told(open_page: Open, data: Path):
     told = "place_code = Which service?\nstate = Coming?\nsession_on = Day"
     seen.app.text_area[0].input(told)
     load(seen, survey)
-    assert loading.kept(data).manifests()[-1]["kind"] == "workshop_bookings"
+    assert loading.kept(data).exports()[-1].kind == "workshop_bookings"
     again = ("survey 28_05_2021.csv", survey[1].replace(b"20/05", b"27/05"), "text/csv")
     load(seen, again)
-    assert len(loading.kept(data).manifests()) == 3
+    assert len(loading.kept(data).exports()) == 3
 
 
 def test_a_day_that_no_name_tells_is_asked_for(open_page: Open, data: Path, tmp_path: Path):
@@ -358,7 +358,7 @@ def test_a_name_from_outside_does_no_harm(
     assert not list(tmp_path.rglob("*out*.csv"))
     assert f"{kept}: Line By Line of 14 May 2021" in seen.words
     assert "<b>" not in "".join(e.value for e in seen.app.html)
-    assert loading.kept(data).manifests()[-1]["file"] == kept
+    assert loading.kept(data).exports()[-1].file == kept
 
 
 def test_a_name_too_long_to_keep_is_refused(open_page: Open, data: Path, tmp_path: Path):
@@ -403,7 +403,7 @@ def test_uploads_leave_the_invented_region_and_go_to_the_data_folder(
     load(seen, file_of(tmp_path, "2021-05-14", line(1, status=MET)))
     assert "1 export loaded" in seen.app.header[0].value
     assert "Invented region" not in seen.words
-    assert len(loading.kept(folder / "demo").manifests()) == len(sample_exports())
+    assert len(loading.kept(folder / "demo").exports()) == len(sample_exports())
     take_back(seen, "14 May 2021")
     assert "Nothing is loaded now" in said(seen)
     assert "Invented region" in seen.words
@@ -426,7 +426,7 @@ def test_the_invented_region_is_refused_among_real_exports_even_as_the_first(
     seen = open_page(EXPORTS, tmp_path / "new")
     load(seen, (path.name, path.read_bytes(), "x/y"))
     assert "belongs to the invented region" in said(seen)
-    assert not loading.kept(tmp_path / "new").manifests()
+    assert not loading.kept(tmp_path / "new").exports()
 
 
 def test_taking_back_says_what_speaks_now(open_page: Open, data: Path, tmp_path: Path):
@@ -455,7 +455,7 @@ def test_nothing_is_taken_back_by_half(open_page: Open, data: Path, given: dict,
     seen = take_back(open_page(EXPORTS, data), **given)
     assert told in said(seen)
     assert "Nothing was taken back" in seen.app.error[0].value
-    assert len(loading.kept(data).manifests()) == 1
+    assert len(loading.kept(data).exports()) == 1
 
 
 def test_taking_back_the_last_leaves_nothing_loaded(open_page: Open, data: Path):

@@ -138,7 +138,7 @@ def test_what_is_refused_elsewhere_leaves_the_check_standing(open_page: Open, da
         pressed(seen, "Publish")
     assert "Another load is running" in seen.words
     pressed(seen, "Publish")
-    assert len(loading.kept(data).manifests()) == 2
+    assert len(loading.kept(data).exports()) == 2
 
 
 def test_where_the_rest_is_loaded_already_nothing_is_to_publish(open_page: Open, data: Path):
@@ -184,8 +184,8 @@ def test_what_can_be_uploaded_is_what_can_be_loaded(open_page: Open, data: Path)
 def test_where_no_position_can_be_built_the_reason_stands_in_words(
     open_page: Open, data: Path, tmp_path: Path
 ):
-    (kept,) = loading.kept(data).manifests()
-    loading.kept(data).rows_of(kept["export_id"]).write_text("damaged")
+    (kept,) = loading.kept(data).exports()
+    loading.kept(data).rows_of(kept.export_id).write_text("damaged")
     seen = checked(open_page(EXPORTS, data), bookings())
     assert "none of this can be published" in seen.app.error[-1].value
     assert "missing or damaged. Take it back, then load its file again." in said(seen)

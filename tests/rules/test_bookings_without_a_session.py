@@ -60,7 +60,9 @@ def test_a_name_that_names_none_must_be_told(tmp_path, data, name: str):
     with pytest.raises(NotAnExport) as refused:
         loading.load([path], data)
     assert path.name in str(refused.value) and "--map session=" in str(refused.value)
-    mapped = loading.load([path], data, "workshop_bookings", mapping={"session": "Ticket Type"})
-    assert mapped.exports[0]["accepted"] == 3
+    mapped = loading.load(
+        [path], data, loading.LoadOptions("workshop_bookings", mapping={"session": "Ticket Type"})
+    )
+    assert mapped.exports[0].accepted == 3
     again = report(tmp_path, name.replace("10", "17", 1), "Checked In")
-    assert loading.load([again], data).exports[0]["mapping"] == {"session": "Ticket Type"}
+    assert loading.load([again], data).exports[0].mapping == {"session": "Ticket Type"}

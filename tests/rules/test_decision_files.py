@@ -63,7 +63,7 @@ def test_of_files_that_tell_of_one_moment_the_one_that_confirms_nothing_is_belie
     store = decided_store(tmp_path, exports, case["first file"])
     store.close()
     second = decisions_file(tmp_path / "data", case["second file"], name="replacement")
-    notices = loading.load([second], tmp_path / "data", replace=True).notices
+    notices = loading.load([second], tmp_path / "data", loading.LoadOptions(replace=True)).notices
     assert any("replaces none" in notice for notice in notices)
     store = open_store(tmp_path / "data")
     assert place_on(store, 1, ON)["held_by"] == case["held by"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.loading import load
+from pipelines.loading import LoadOptions, load
 from pipelines.store import open_store
 from tests.builders import line, line_by_line, place_id, place_on
 from tests.oracle.invented import public
@@ -118,7 +118,7 @@ def test_another_partners_correction_of_its_own_export_leaves_it_as_it_was(tmp_p
     for name, lines in (("first", [THERE]), ("corrected", [THERE, more])):
         (tmp_path / name).mkdir()
         files = write_exports([line_by_line(lines, "2021-05-21")], tmp_path / name)
-        load(files, data, replace=name == "corrected")
+        load(files, data, LoadOptions(replace=name == "corrected"))
     store = open_store(data)
     assert place_on(store, 1, ON)["situation"] == "MET_THIS_CYCLE"
     assert place_on(store, 4, ON)["situation"] == "NEVER_REGISTERED"

@@ -392,7 +392,7 @@ def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
     loaded(tmp_path, *exports()).close()
     rows = read(7_777, "A1 included 20/21 yes")
     told = loading.load([decisions(tmp_path, *rows)], tmp_path / "data")
-    assert told.exports[0]["accepted"] == 1
+    assert told.exports[0].accepted == 1
     findings = open_store(tmp_path / "data").ask("data_quality", ON, limit=100).frame
     assert "no such place" in set(findings.finding)
 
@@ -403,7 +403,7 @@ def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path):
     rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
     (landed,) = loading.load([decisions(tmp_path, *rows)], tmp_path / "data").exports
     assert marts(tmp_path / "data")["mart_standing"] != before["mart_standing"]
-    loading.withdraw(landed["export_id"], tmp_path / "data", "not meant")
+    loading.withdraw(landed.export_id, tmp_path / "data", "not meant")
     assert marts(tmp_path / "data") == before
 
 

@@ -11,7 +11,6 @@ from pipelines.words import listed
 _SHOWN = 5
 # (row, column) of the first cell and of the last, both from 0
 Range = tuple[tuple[int, int], tuple[int, int]]
-_SHOWN_RANGES = 5
 
 
 class Unclear(Exception):

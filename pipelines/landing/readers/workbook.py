@@ -24,7 +24,6 @@ from pipelines.settings import REPOSITORY
 
 _SHOWN_UNREAD = 5
 _LOOK_EVERY = 0.01  # seconds; a reader gone wild takes some 20 MB in that time
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _READER = "pipelines.landing.readers.workbook_reader"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines import words
+from pipelines.landing.export import Export
 from pipelines.reference import files as reference
 from pipelines.reference.calendar import LAST as LAST_DAY
 from pipelines.reference.tables import TABLES
@@ -85,9 +86,9 @@ class Flags:
         return said + ([f"  {self.note}"] if self.note else [])
 
 
-def day_of(then: Store, exports: list[dict]) -> dt.date:
+def day_of(then: Store, exports: list[Export]) -> dt.date:
     """The day that pages would show, or a later one on which every new export speaks."""
-    newest = max(dt.date.fromisoformat(manifest["as_at"]) for manifest in exports)
+    newest = max(one.as_at for one in exports)
     shown = then.position.day if then.position else newest
     return min(max(shown, newest), LAST_DAY)
 
@@ -115,7 +116,7 @@ def _flags(store: Store | None, day: dt.date) -> pd.DataFrame:
 
 
 def found_in_position(
-    then: Store, day: dt.date, exports: list[dict], landed: Mapping[str, Path]
+    then: Store, day: dt.date, exports: list[Export], landed: Mapping[str, Path]
 ) -> pd.DataFrame:
     """All that was refused or found in the new exports (FOUND).
 
@@ -124,23 +125,25 @@ def found_in_position(
     """
     speaking = set(then.ask("exports", day).frame.export_id)
     told = [
-        then.ask("data_quality", day, export=one["export_id"]).frame[FOUND]
+        then.ask("data_quality", day, export=one.export_id).frame[FOUND]
         for one in exports
-        if one["export_id"] in speaking
+        if one.export_id in speaking
     ]
-    silent = [one for one in exports if one["export_id"] not in speaking]
+    silent = [one for one in exports if one.export_id not in speaking]
     return _together([*told, found_at_landing(landed, silent, then.data_folder)])
 
 
-def found_at_landing(landed: Mapping[str, Path], exports: list[dict], folder: Path) -> pd.DataFrame:
+def found_at_landing(
+    landed: Mapping[str, Path], exports: list[Export], folder: Path
+) -> pd.DataFrame:
     """What landing alone found in exports (FOUND). folder: the data folder whose wording holds."""
     rows = reference.read_one(TABLES["wording"], folder).named_rows()
     texts = {row["key"]: row["text"] for _, row in rows}
     told = []
     for one in exports:
-        frame = pd.read_parquet(landed[one["export_id"]])
+        frame = pd.read_parquet(landed[one.export_id])
         in_words = [texts.get(f"finding.{finding}", finding) for finding in frame.finding]
-        frame = frame.assign(file=one["file"], finding_in_words=in_words)
+        frame = frame.assign(file=one.file, finding_in_words=in_words)
         told.append(frame.assign(location_id=None, location_name=None)[FOUND])
     return _together(told)
 

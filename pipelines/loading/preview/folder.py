@@ -17,6 +17,7 @@ import pandas as pd
 from pipelines.archive import Archive
 from pipelines.building.fingerprint import fingerprint
 from pipelines.errors import PipelineError, RefusedByGuard, WrongUse
+from pipelines.landing.export import Export
 from pipelines.locking import PREVIEW
 from pipelines.settings import is_sample
 from pipelines.store.questions import MOST
@@ -42,7 +43,9 @@ def plan_in(folder: Path) -> dict:
         raise RefusedByGuard(plan["problem"])
     if not plan["exports"]:
         raise WrongUse("None of these files can be published: see what is said of each.")
-    return plan
+    return plan | {
+        name: [Export.from_facts(facts) for facts in plan[name]] for name in ("exports", "already")
+    }
 
 
 def check_still_true(plan: dict, data_folder: Path) -> None:
@@ -56,16 +59,16 @@ def check_still_true(plan: dict, data_folder: Path) -> None:
 
 def state_of(data_folder: Path) -> str:
     """What archive, rules and code are like, in one line."""
-    manifests = Archive(data_folder / "archive").manifests()
-    kept = [(m["export_id"], m.get("replacement", 0)) for m in manifests]
+    exports = Archive(data_folder / "archive").exports()
+    kept = [(one.export_id, one.replacement or 0) for one in exports]
     told = json.dumps([fingerprint(data_folder), kept, is_sample(data_folder)])
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def is_taken(new: list[dict], kept: list[dict]) -> bool:
+def is_taken(new: list[Export], kept: list[Export]) -> bool:
     """Whether a publish that was cut off has brought them into the archive already."""
-    there = {(m["export_id"], m.get("replacement", 0)) for m in kept}
-    return all((m["export_id"], m["replacement"]) in there for m in new)
+    there = {(one.export_id, one.replacement or 0) for one in kept}
+    return all((one.export_id, one.replacement) in there for one in new)
 
 
 def look_again(preview_id: str, data_folder: Path) -> str | None:
@@ -77,7 +80,7 @@ def look_again(preview_id: str, data_folder: Path) -> str | None:
     try:
         plan = plan_in(folder)
         os.utime(folder)
-        if not is_taken(plan["exports"], Archive(data_folder / "archive").manifests()):
+        if not is_taken(plan["exports"], Archive(data_folder / "archive").exports()):
             check_still_true(plan, data_folder)
     except PipelineError as obstacle:
         return str(obstacle)

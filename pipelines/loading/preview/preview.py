@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
@@ -19,12 +18,14 @@ from pipelines.building import build as building
 from pipelines.building.build import build_position, take_and_build
 from pipelines.clock import today
 from pipelines.errors import BuiltFileMissing, PipelineError, RefusedByGuard, WrongUse
+from pipelines.landing.export import Export
 from pipelines.loading import guards
 from pipelines.loading.drops import Drop
 from pipelines.loading.files import Given, Placed, each_placed
-from pipelines.loading.guards import check_drops, drops_among, reason_given
-from pipelines.loading.intake import Intake, Told
-from pipelines.loading.mappings import check_mapping, save_mapping
+from pipelines.loading.guards import check_drops, drops_among
+from pipelines.loading.intake import Intake
+from pipelines.loading.mappings import save_mapping
+from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded
 from pipelines.loading.preview.changes import (
     Changes,
@@ -71,7 +72,7 @@ class Tried:
 def tried(
     data_folder: Path,
     candidate: Path,
-    exports: list[dict],
+    exports: list[Export],
     landed: Mapping[str, Path],
     say: Progress,
 ) -> Tried:
@@ -82,7 +83,7 @@ def tried(
     try:
         build_position(candidate, say)
     except RefusedByGuard as refusal:
-        newest = max(dt.date.fromisoformat(manifest["as_at"]) for manifest in exports)
+        newest = max(one.as_at for one in exports)
         found = found_at_landing(landed, exports, candidate)
         return Tried(found, newest, problem=str(refusal))
     say(COMPARING)
@@ -148,8 +149,8 @@ def _check_not_mixed(
 
 
 def _shown(name: str, result: Loaded) -> FilePreview:
-    exports = [ExportPreview.of(manifest) for manifest in result.exports]
-    already = [m["export_id"] for m in result.already]
+    exports = [ExportPreview.of(export) for export in result.exports]
+    already = [one.export_id for one in result.already]
     # the exports of a file say them with its name before each
     notices = [notice.removeprefix(f"{name}: ") for notice in result.notices]
     return FilePreview(name, exports, already, notices)
@@ -158,30 +159,25 @@ def _shown(name: str, result: Loaded) -> FilePreview:
 def preview(
     files: Sequence[Given],
     data_folder: Path,
-    kind: str | None = None,
-    as_at: date | None = None,
-    replace: bool = False,
-    mapping: Mapping[str, str] | None = None,
+    options: LoadOptions = NO_OPTIONS,
     progress: Progress = lambda _: None,
-    accept_drop: str | None = None,
 ) -> Preview:
     """What loading these would do. files: paths, or (name, bytes) of a browser's uploads.
 
     Each file is judged on its own, so that a bad one hides no other. Raises WrongUse where nothing
-    was chosen or what is told of the files cannot be, AnotherLoadRunning while somebody loads. What
+    was chosen or what the options say cannot be, AnotherLoadRunning while somebody loads. What
     it leaves behind goes by publish or discard, or an hour after it was last looked at.
     """
     if not files:
         raise WrongUse("Choose at least one export.")
-    told = Told(kind, as_at, replace, mapping, reason_given(accept_drop))
-    check_mapping(mapping, kind)
+    options = options.checked()
     preview_id = token_hex(8)
     folder = folder_of(preview_id, data_folder)
     try:
         with only_one(data_folder):
             copy_data_folder(data_folder, folder / "candidate")
             state = state_of(data_folder)
-        return _previewed(preview_id, list(files), data_folder, told, state, progress)
+        return _previewed(preview_id, list(files), data_folder, options, state, progress)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -204,22 +200,23 @@ def publish(
         plan = plan_in(folder)
         archive, new = Archive(data_folder / "archive"), plan["exports"]
         say = in_parts(progress, len(new) + 1)
-        if not is_taken(new, archive.manifests()):
+        if not is_taken(new, archive.exports()):
             check_still_true(plan, data_folder)
             drops = [Drop.from_dict(one) for one in plan["drops"]]
             why = accept_drop if accept_drop is not None else plan["accept_drop"]
-            plan["notices"] += check_drops(new, drops, why, today())
+            new, noticed = check_drops(new, drops, why, today())
+            plan["notices"] += noticed
         ready = building.built_file(folder / "candidate")
         with staging_in(data_folder) as staging:
-            for manifest in new:
-                say(f"keeping {manifest['file']}")
+            for export in new:
+                say(f"keeping {export.file}")
                 # second names only, so that a publish that fails can be tried again
-                add_exports(staging, folder / "landed", [manifest])
+                add_exports(staging, folder / "landed", [export])
             say(PUBLISHING)
             take_and_build(archive, staging, new, data_folder, progress, ready)
         if plan["keeps_mapping"]:
-            for manifest in new:
-                save_mapping(data_folder, manifest)
+            for export in new:
+                save_mapping(data_folder, export)
     shutil.rmtree(folder, ignore_errors=True)
     return Loaded(new, plan["already"], plan["notices"])
 
@@ -228,14 +225,14 @@ def _previewed(
     preview_id: str,
     files: list[Given],
     data_folder: Path,
-    told: Told,
+    options: LoadOptions,
     state: str,
     progress: Progress,
 ) -> Preview:
     folder = folder_of(preview_id, data_folder)
     candidate, landed = folder / "candidate", folder / "landed"
     landed.mkdir()
-    intake = Intake(candidate, landed, told)
+    intake = Intake(candidate, landed, options)
     placed = each_placed(files, folder / "files")
     say = in_parts(_watched(folder, progress), len(placed) + 2)
     shown, together = judged(placed, intake, data_folder, say)
@@ -245,7 +242,7 @@ def _previewed(
     if new:
         drops = drops_among(new, intake.before, intake.rows_of, candidate)
         add_exports(candidate / "archive", landed, new)
-        findings = {m["export_id"]: intake.findings_of(m["export_id"]) for m in new}
+        findings = {one.export_id: intake.findings_of(one.export_id) for one in new}
         seen = tried(data_folder, candidate, new, findings, say)
         seen.found.to_parquet(folder / FOUND)
         shown = [one.told(seen.found, seen.named) for one in shown]
@@ -254,9 +251,10 @@ def _previewed(
             seen.as_at, seen.fingerprint,
         )  # fmt: skip
     plan = {
-        "state": state, "exports": new, "already": together.already,
+        "state": state, "exports": [one.facts for one in new],
+        "already": [one.facts for one in together.already],
         "notices": together.notices, "drops": [asdict(drop) for drop in result.drops],
-        "accept_drop": told.accept_drop, "keeps_mapping": bool(told.mapping),
+        "accept_drop": options.accept_drop, "keeps_mapping": bool(options.mapping),
         "problem": result.problem,
     }  # fmt: skip
     # last: a preview without this note was cut off

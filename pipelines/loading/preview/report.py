@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 import pandas as pd
 
-from pipelines.archive import counts
+from pipelines.landing.export import Export, row_counts
 from pipelines.landing.kinds import KINDS
 from pipelines.loading.drops import Drop
 from pipelines.loading.preview.changes import Changes, Flags, Found, kinds_found
@@ -35,32 +35,31 @@ class ExportPreview:
     generation: str | None
     sheet: str | None
     header_row: int
-    as_at: str
+    as_at: dt.date
     as_at_from: str
     rows: int
     accepted: int
     refused: int
-    unknown_columns: list[str]
-    dropped_columns: list[str]
+    unknown_columns: tuple[str, ...]
+    dropped_columns: tuple[str, ...]
     missing_columns: list[str]
-    mapping: dict[str, str] | None
-    notices: list[str]
+    mapping: Mapping[str, str] | None
+    notices: tuple[str, ...]
     findings: list[Found] = field(default_factory=list)
     names_a_place: int | None = None
 
     @classmethod
-    def of(cls, manifest: dict) -> "ExportPreview":
-        """From a manifest; what was found is not told yet."""
-        kind = KINDS[manifest["kind"]]
+    def of(cls, export: Export) -> "ExportPreview":
+        """From an export; what was found is not told yet."""
+        kind = KINDS[export.kind]
         alike = (
             "export_id", "kind", "generation", "sheet", "header_row", "as_at", "as_at_from", "rows",
-            "accepted", "refused", "unknown_columns", "dropped_columns", "notices",
+            "accepted", "refused", "unknown_columns", "dropped_columns", "mapping", "notices",
         )  # fmt: skip
         return cls(
             title=kind.title,
-            missing_columns=[kind.by_name[name].heading for name in manifest["missing_columns"]],
-            mapping=manifest.get("mapping"),
-            **{name: manifest[name] for name in alike},
+            missing_columns=[kind.by_name[name].heading for name in export.missing_columns],
+            **{name: getattr(export, name) for name in alike},
         )
 
     @property
@@ -71,7 +70,7 @@ class ExportPreview:
         told = "from its name" if self.as_at_from == "file name" else "as given"
         return (
             f"{self.title}{f' {self.generation}' if self.generation else ''}{sheet}{row}, "
-            f"of {self.as_at} ({told}): {counts(vars(self))}"
+            f"of {self.as_at} ({told}): {row_counts(self.rows, self.accepted, self.refused)}"
         )
 
     @property
