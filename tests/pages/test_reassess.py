@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
+from tests.oracle.product import with_settings
 from tests.pages.seen import REASSESS, Open, Seen
 
 
@@ -116,3 +117,16 @@ def test_the_nhsmail_filter_is_worded_if_it_uses_nhsmail(open_page: Open, store:
     assert f"of {len(below)}" in seen.words
     box = seen.app.selectbox(key="nhsmail")
     assert "Below the NHSmail minimum after 30 June, if it uses NHSmail" in box.options
+
+
+def test_the_nhsmail_box_leaves_out_who_reaches_the_minimum(open_page: Open, tmp_path: Path):
+    """By the shipped minimum nobody on Entry Level does."""
+    (tmp_path / "data").mkdir()
+    with_settings(tmp_path / "data", nhsmail_minimum_level="Entry Level")
+    new = {"status": "20/21 Entry Level.", "published_on": "2021-01-05"}
+    old = {"status": "19/20 Entry Level.", "published_on": "2020-02-05"}
+    rows = [line(1, **new), line(2, **old)]
+    loaded(tmp_path, line_by_line(rows, "2021-05-28")).close()
+    seen = open_page(REASSESS, tmp_path / "data")
+    assert {row[0] for row in listed(seen)} == {"Larch 1", "Larch 2"}
+    assert [row[0] for row in listed(seen.choose("nhsmail", "below"))] == ["Larch 2"]

@@ -100,7 +100,7 @@ RULES = [
         "rules", f"{_RULES}/head_offices.sql",
         "when parent_ >= 0 and parent_edition_ = confirmed_edition_ then 'head office'",
         "when parent_ >= 0 and parent_edition_ >= confirmed_edition_ then 'head office'",
-        "test_link_decisions.py", "last year's confirmation holds for this year's publication",
+        "test_situations.py", "last year's confirmation holds for this year's publication",
     ),
     WrongChange(
         "rules", f"{_RULES}/head_offices.sql",
