@@ -199,6 +199,7 @@ ORDERS = [
     (("03/05/2021", "03/25/2021"), "month first", 0),
     (("3/5/2021", "3/25/2021"), "month first", 0),
     (("05/03/2021", "06/03/2021"), "day first", 1),  # proves nothing: said so
+    (("12/03/2021", "06/03/2021"), "day first", 1),  # nor does the 12th
     (("2021-03-25", ""), "day first", 0),  # ISO needs no proof
     (("2021-03-25", "03/25/2021"), "month first", 0),
     (("12/01/2021", "03/25/2021"), "month first", 0),  # 12/01 is a day either way round

@@ -212,6 +212,7 @@ def test_the_file_is_the_plan(
     )
     assert list(read.session.astype(int)) == list(planned.places.session)
     assert list(read.phone) == list(planned.places.phone.fillna(""))
+    assert (folder / "audit.jsonl").is_file()
     (told,) = (folder / "audit.jsonl").read_text("utf-8").splitlines()
     assert '"filters": {"area": "NHS Brockquay CCG", "places": "7", "target": "completion"}' in told
 

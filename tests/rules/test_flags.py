@@ -222,6 +222,8 @@ BOOKINGS = drawn("""
     entry  | Refunded, 10 Jun 2021    | Attending, 10 Jun 2021   | booked                                     | Completion, 10 June 2021
     entry  |                          | Checked In, 26 May 2021  | attended                                   | came to Completion, 26 May 2021
     entry  | Attending, 26 May 2021   | Attending, 26 May 2021   | booked_on_nothing did_not_come             | not checked in, others were
+    entry  |                          | Attending, 27 May 2021, Evening | booked_on_nothing                   | was booked on Evening, 27 May 2021
+    entry  |                          | Checked In, 27 May 2021, Evening | attended                           | came to Evening, 27 May 2021
     entry  | No show, 19 May 2021     | Attending, 10 Jun 2021   | did_not_come booked                        | did not come to Completion, 19 May 2021
     entry  | Checked In, 30 Nov 2020  |                          | booked_on_nothing                          | bookings of 27 May 2021
     entry  | Checked In, 01 Dec 2020  |                          | attended                                   | 1 December 2020

@@ -19,8 +19,9 @@ from pipelines.settings import REPOSITORY
 from tests.wrong_changes.wrong_changes import WRONG_CHANGES, WrongChange
 
 PASSES, CAUGHT, NOT_CAUGHT = "passes", "caught", "NOT CAUGHT"
-# the last line of what pytest prints where a test, and not the code it calls, says no
-_BY_ASSERTION = re.compile(r"^tests[/\\]\S+:\d+: (AssertionError|Failed)$", re.MULTILINE)
+# the last line of what pytest prints where a test, and not the code it calls, says no; ValueError:
+# a test that unpacks the one row it expects
+_BY_ASSERTION = re.compile(r"^tests[/\\]\S+:\d+: (AssertionError|Failed|ValueError)$", re.MULTILINE)
 _NEEDED = (
     *("app.py", "pyproject.toml", "data/reference", "data/sample"),
     *("docs", "pages", "pipelines", "tests"),
