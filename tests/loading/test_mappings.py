@@ -7,6 +7,7 @@ import pytest
 
 from pipelines import loading
 from pipelines.errors import NotAnExport, RefusedByGuard, WrongUse
+from pipelines.landing.land import land
 from pipelines.loading.mappings import (
     check_mapping,
     forget_mapping,
@@ -85,7 +86,7 @@ def test_a_mapping_adds_to_a_file_that_is_known_without_it(tmp_path):
     assert "session" in told.exports[0].columns_found
     # another file of the kind, without that heading, is read as it is
     told = loading.load([survey(tmp_path, "15_06_2021", known[:3])], data)
-    assert "mapping" not in told.exports[0]
+    assert told.exports[0].mapping is None
 
 
 def test_a_preview_keeps_a_mapping_only_once_it_is_published(tmp_path):
@@ -160,4 +161,6 @@ def test_a_damaged_note_is_told_by_name(tmp_path):
 def test_only_a_kept_mapping_is_forgotten(tmp_path):
     with pytest.raises(WrongUse, match="Kept: none"):
         forget_mapping(tmp_path, "../x")
-    assert save_mapping(tmp_path, {"kind": "own_list"}) is None
+    headings = ["ODS code", "Attendee Status", "Order Date"]
+    (plain,) = land(survey(tmp_path, "01_06_2021", headings), tmp_path)
+    assert save_mapping(tmp_path, plain) is None
