@@ -1,5 +1,7 @@
 """Everything a page is for can be reached and done without a mouse."""
 
+from itertools import cycle
+
 import pytest
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import expect
@@ -57,13 +59,12 @@ def test_what_has_the_focus_has_a_line_around_it(screen: Screen):
     assert unmarked == []
 
 
-@pytest.mark.parametrize("title", LISTS)
-def test_keys_download_the_list(screen: Screen, title: str):
+@pytest.mark.parametrize(("title", "key"), [*zip(LISTS, cycle(("Enter", "Space")))])
+def test_key_downloads_the_list(screen: Screen, title: str, key: str):
     tab_to(screen.open(PATHS[title]), "Download")
-    for key in ("Enter", "Space"):
-        with screen.page.expect_download() as download:
-            screen.page.keyboard.press(key)
-        assert download.value.suggested_filename.endswith("2021-05-28.csv")
+    with screen.page.expect_download() as download:
+        screen.page.keyboard.press(key)
+    assert download.value.suggested_filename.endswith("2021-05-28.csv")
 
 
 def test_place_is_found_and_opened_by_keys(screen: Screen):
