@@ -67,5 +67,5 @@ def test_a_group_of_rules_is_opened_from_the_table_of_files(screen: Screen):
 
 def test_the_conditions_are_readable_on_a_telephone(screen: Screen):
     screen.open("/rules", rule_group="conditions")
-    assert "situation_of" in screen.rows
+    expect(screen.main.get_by_role("rowheader", name="situation_of", exact=True)).to_be_visible()
     assert violations_on_a_telephone(screen) == []

@@ -31,7 +31,7 @@ def test_encodings(tmp_path: Path, landed, encoding: str, quoting: int) -> None:
     assert result.rows("organisation_name") == [("CAFÉ “HOUSE”",)]
     notices = result.export.notices
     told = "Not UTF-8, so read as Windows-1252: check these: “CAFÉ “HOUSE”” (row 2)."
-    assert notices == ([told] if encoding == "cp1252" else [])
+    assert notices == ((told,) if encoding == "cp1252" else ())
 
 
 def test_blank_lines_are_no_rows_but_count_as_rows_of_the_sheet(tmp_path: Path, landed) -> None:

@@ -108,7 +108,7 @@ def test_a_small_register_comes_with_its_companion(tmp_path: Path, landed) -> No
     for sheets in ({"Dual": TWINS, "Active": register}, {"Active": register, "Dual": TWINS}):
         read = landed(book(tmp_path, sheets, kind="hsca_locations"))
         assert read.export.kind == "hsca_locations"
-        assert [other["kind"] for other in read.companions] == ["dual_registrations"]
+        assert [other.kind for other in read.companions] == ["dual_registrations"]
 
 
 def test_two_companions_of_one_kind_are_refused(tmp_path: Path, landed) -> None:

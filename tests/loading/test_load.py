@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -270,7 +271,7 @@ def test_a_full_disk_leaves_nothing_half_taken(tmp_path, monkeypatch):
     files = write_exports(
         [line_by_line([line(1)], "2021-05-07"), line_by_line([line(2)], "2021-05-14")], tmp_path
     )
-    honest, moves = shutil.move, []
+    honest, moves = os.replace, []
 
     def full(source, target):
         moves.append(target)
@@ -278,7 +279,7 @@ def test_a_full_disk_leaves_nothing_half_taken(tmp_path, monkeypatch):
             raise OSError(28, "No space left on device")
         return honest(source, target)
 
-    monkeypatch.setattr("pipelines.archive.shutil.move", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space"):
         loading.load(files, data, loading.LoadOptions(accept_drop="one closed, another opened"))
     assert list((data / "archive").iterdir()) == []
