@@ -135,7 +135,9 @@ def test_uploads_are_previewed_alike(data, tmp_path):
         (sample_exports()[0].name, sample_exports()[0].read_bytes()),
     ]
     shown = loading.preview(uploads, data)
-    assert len(shown.files[0].exports) == 1 and shown.files[0].exports[0].as_at == dt.date(2021, 5, 14)
+    assert len(shown.files[0].exports) == 1 and shown.files[0].exports[0].as_at == dt.date(
+        2021, 5, 14
+    )
     assert "shorter one" in shown.files[1].refusal
     assert "invented region" in shown.files[2].refusal
     assert len(loading.publish(shown.preview_id, data).exports) == 1
