@@ -1,5 +1,5 @@
 """The documents that are worked out, not written: data dictionary, questions, exports, glossary,
-and the README's list of kinds of export.
+the house, and the README's list of kinds of export.
 
     .venv/bin/python -m docs.generated
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from docs.exports_document import exports_document
+from docs.house_document import house_document
 from docs.markdown import grid, sentence
 from pipelines.building.build import built_file
 from pipelines.landing.kinds import KINDS
@@ -25,7 +26,7 @@ from pipelines.store.questions import Question, questions
 DOCS = Path(__file__).parent
 DICTIONARY, QUESTIONS = DOCS / "data-dictionary.md", DOCS / "questions.md"
 EXPORTS, README = DOCS / "exports.md", DOCS.parent / "README.md"
-GLOSSARY = DOCS / "glossary.md"
+GLOSSARY, HOUSE = DOCS / "glossary.md", DOCS / "house.md"
 ROOMS = {
     "mart": "Marts: what pages, questions and analysts read",
     "ref": "Reference: the rules as data, from `data/reference/*.csv`",
@@ -153,6 +154,7 @@ def write() -> None:
         QUESTIONS.write_text(questions_document(folder), "utf-8")
     EXPORTS.write_text(exports_document(), "utf-8")
     GLOSSARY.write_text(glossary_document(), "utf-8")
+    HOUSE.write_text(house_document(), "utf-8")
     README.write_text(readme_with_kinds(README.read_text("utf-8")), "utf-8")
 
 

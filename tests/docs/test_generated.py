@@ -34,6 +34,10 @@ def test_the_glossary_is_current():
     assert generated.GLOSSARY.read_text("utf-8") == generated.glossary_document()
 
 
+def test_the_house_is_current():
+    assert generated.HOUSE.read_text("utf-8") == generated.house_document()
+
+
 def test_the_readme_lists_every_kind_of_export():
     readme = generated.README.read_text("utf-8")
     assert readme == generated.readme_with_kinds(readme)
