@@ -1,4 +1,4 @@
-"""A text file read a piece at a time, whatever its encoding; never held as a whole."""
+"""Which encoding a text file is in, and its text a piece at a time; never held as a whole."""
 
 import codecs
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""Reading a workbook from a safe distance: look at its parts, then let a limited child read it."""
+"""Reading a workbook from a safe distance: look at its parts, then let a child read it that may use
+only so much memory and time."""
 
 import json
 import os
