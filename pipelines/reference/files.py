@@ -1,5 +1,5 @@
-"""Rules as data: reads data/reference/*.csv with a data folder's own rows over it, checks every cell,
-and makes the ref_ tables.
+"""Rules as data: reads data/reference/*.csv with a data folder's own rows over it, checks every
+cell, and makes the ref_ tables.
 
 A row of a file in `<data folder>/reference` replaces the shipped row with the same key, and all
 other shipped rows stay in force (DECISIONS §47). A bad edit is refused with file, line, column and
