@@ -22,11 +22,11 @@ register_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fresh-builds", action="store_true", help="build in every test, as CI does")
+    parser.addoption("--fresh-builds", action="store_true", help="build in every test, as `make night` does")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    is_kept = not (config.getoption("fresh_builds") or os.environ.get("CI"))
+    is_kept = not config.getoption("fresh_builds")
     builds = BuildCache(settings.REPOSITORY / ".cache", is_kept)
     config.stash[BUILDS] = builds
     build.make_file = builds.make_file
