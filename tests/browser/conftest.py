@@ -82,8 +82,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def fresh_context(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="package")
+def another_context(browser: Browser) -> Iterator[BrowserContext]:
     """Another person's browser."""
     context = browser.new_context()
     yield context

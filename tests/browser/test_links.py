@@ -23,12 +23,12 @@ def shows(screen: Screen, choices: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("title", PATHS)
 def test_link_of_chosen_view_opens_it_for_somebody_else(
-    screen: Screen, fresh_context: BrowserContext, title: str
+    screen: Screen, another_context: BrowserContext, title: str
 ):
     screen.open(PATHS[title])
     for label, option in PAGES[title].view.items():
         screen.choose(label, option)
-    with watched(fresh_context, screen.server) as another:
+    with watched(another_context, screen.server) as another:
         another.page.goto(screen.page.url)
         another.settled()
         shows(another, PAGES[title].view)
@@ -36,7 +36,7 @@ def test_link_of_chosen_view_opens_it_for_somebody_else(
 
 
 def test_link_is_the_first_thing_a_new_server_is_asked(
-    screen: Screen, fresh_context: BrowserContext, sample_folder: Path, tmp_path: Path
+    screen: Screen, another_context: BrowserContext, sample_folder: Path, tmp_path: Path
 ):
     screen.open("/reassess")
     for label, option in PAGES["Reassess"].view.items():
@@ -44,7 +44,7 @@ def test_link_is_the_first_thing_a_new_server_is_asked(
     link = screen.page.url.removeprefix(screen.server.url)
     with serving(sample_folder, tmp_path / "log.txt") as started:
         started.until_healthy()
-        with watched(fresh_context, started) as another:
+        with watched(another_context, started) as another:
             another.open(link)
             shows(another, PAGES["Reassess"].view)
             expect(another.main).to_have_text(screen.main.inner_text(), use_inner_text=True)

@@ -20,7 +20,7 @@ CELLS = [
     ("line_by_line", "ods_code", "8.00E+27", "damaged code", "8E27 or 8E027"),
     ("line_by_line", "ods_code", "16", "leading zeros lost", "016"),
     ("line_by_line", "parent_ods_code", "7.0", "damaged code", "007"),
-    ("line_by_line", "parent_ods_code", "8A738CLOSED", "code marked closed", "8A738"),
+    ("line_by_line", "parent_ods_code", "8Z000CLOSED", "code marked closed", "8Z000"),
     ("line_by_line", "ods_code", "null", "damaged code", None),
     ("line_by_line", "ods_code", "#N/A", "damaged code", None),
     ("line_by_line", "ods_code", "v0002", "lower-case code", "V0002"),
@@ -103,9 +103,9 @@ def test_names_are_held_against_the_row(
 
 
 def test_a_code_that_says_closed_is_not_told_twice_by_its_name(tmp_path: Path, landed) -> None:
-    closed = row("public_export", 1, ods_code="VL0GTClosed", organisation_name="ELMS - CLOSED")
+    closed = row("public_export", 1, ods_code="VZ0QQClosed", organisation_name="ELMS - CLOSED")
     result = landed(export(tmp_path, "public_export", closed))
-    assert result.findings("finding", "likely") == [("code marked closed", "VL0GT")]
+    assert result.findings("finding", "likely") == [("code marked closed", "VZ0QQ")]
 
 
 def test_a_finding_says_what_is_wrong_and_what_to_do(tmp_path: Path, landed) -> None:

@@ -23,7 +23,7 @@ def with_cell(text: str, column: str, number: int = 0) -> list[list[str]]:
 
 DAMAGED = [
     ("ods_code", "Apr-06", "damaged code"),
-    ("ods_code", "8A738 CLOSED", "code marked closed"),
+    ("ods_code", "8Z000 CLOSED", "code marked closed"),
     ("opened_on", "01/04/2013", None),
     ("opened_on", "20131301", "unreadable date"),
     ("opened_on", "", None),

@@ -132,14 +132,14 @@ def test_of_a_day_that_people_type_only_a_date_is_kept(tmp_path, landed):
 
 MAILBOXES = drawn("""
     address                         | code
-    oxford.oakhouseVN5DK@nhs.net    | VN5DK
-    oxford.oakhousevn5dk@nhs.net    | VN5DK
+    oxford.oakhouseVZ5QQ@nhs.net    | VZ5QQ
+    oxford.oakhousevz5qq@nhs.net    | VZ5QQ
     oxford.oakhouseVLRAG@nhs.net    | VLRAG
     oxford.oakhousevldvh@nhs.net    | VLDVH
     zx.oakhouseVZJ2L@nhs.net        | VZJ2L
-    care.vn5dk@nhs.net              | VN5DK
-    carehome.VN5DK@NHS.NET          | VN5DK
-    oak-house_vn5dk@nhs.uk          | VN5DK
+    care.vz5qq@nhs.net              | VZ5QQ
+    carehome.VZ5QQ@NHS.NET          | VZ5QQ
+    oak-house_vz5qq@nhs.uk          | VZ5QQ
     town.larchV0001@nhs.net         | V0001
     sam.vaughn@nhs.net              |
     sam.VAUGHN@nhs.net              |
@@ -155,7 +155,7 @@ MAILBOXES = drawn("""
     Sam.McVEY12@nhs.net             |
     sam.vogel@nhs.net               |
     sam.oakhouse@nhs.net            |
-    oxford.oakhouseVN5DK@x.org      |
+    oxford.oakhouseVZ5QQ@x.org      |
 """)
 
 

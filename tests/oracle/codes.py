@@ -1,6 +1,7 @@
 """ODS codes: which can be compared, and which have been turned into something else on their way."""
 
 import re
+from functools import cache
 
 MONTH = (
     "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(tember)?"
@@ -15,7 +16,7 @@ DAMAGE = (
     r"\d+\.\d+(E\d+)?",  # 204.5
     r"[1-9]0{5,}",  # 800000 was 8E005
     r"\d{1,2}",  # 16; but 016 is a code
-    r".*closed\W*",  # 8A738CLOSED
+    r".*closed\W*",  # 8Z000CLOSED
 )
 # what other programs write where nothing is known; NIL is a code in use
 NOTHING = {
@@ -31,6 +32,7 @@ def folded_code(code: str | None) -> str | None:
     return (code or "").strip().upper() or None
 
 
+@cache
 def usable(code: str | None) -> str | None:
     """The code as it is compared, or None where it is blank or damaged."""
     text = folded_code(code)
