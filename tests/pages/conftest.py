@@ -58,9 +58,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> Open:
         app = AppTest.from_file(REPOSITORY / "app.py", default_timeout=30)
         for key, value in link.items():
             app.query_params[key] = value
-        app.run()
         if file != TODAY:
-            app.switch_page(file).run()
+            app.switch_page(file)
+        app.run()
         assert not app.exception
         return Seen(app)
 
