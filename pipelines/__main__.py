@@ -28,7 +28,7 @@ from pipelines.outgoing.contacts import contacts_in
 from pipelines.outgoing.mailing import mailing as mailing_of
 from pipelines.outgoing.mailing_files import hand_out
 from pipelines.settings import data_folder
-from pipelines.store import open_store
+from pipelines.store import Store, open_store
 from pipelines.store.store import records
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -37,11 +37,20 @@ app.add_typer(exports.app)
 _OWN_OPTION = {"question": "the question itself", "as_at": "--as-at DATE"}
 
 
+def store_in(data: Path | None) -> Store:
+    """The position of a data folder; what another version built is built again, and that said."""
+    folder = data_folder(data)
+    told = loading.renew(folder)
+    if told is not None:
+        print(told, file=sys.stderr)
+    return open_store(folder)
+
+
 @app.command()
 def status(data: Data = None, as_json: Json = False, out: Out = None) -> None:
     """What is loaded and the headline figures; as CSV, what is loaded."""
     how = giving(out, as_json)
-    facts = status_of(open_store(data_folder(data)))
+    facts = status_of(store_in(data))
     archive = loading.archive_of(data_folder(data))
     facts["set_aside"] = archive.set_aside()
     drops = {one.export_id: one.accepted_drop for one in archive.exports() if one.accepted_drop}
@@ -87,7 +96,7 @@ def ask(
         if name in ("question", "as_at"):
             raise WrongUse(f"{name} is no parameter: give it as {_OWN_OPTION[name]}.")
         given[name] = value
-    answer = open_store(data_folder(data)).ask(question, day_given(as_at), **given)
+    answer = store_in(data).ask(question, day_given(as_at), **given)
     body = {"question": question, "as_at": answer.as_at, "columns": list(answer.frame)}
     how.give(lambda: body | {"rows": records(answer.frame)}, list, lambda: answer.frame)
 
@@ -110,7 +119,7 @@ def plan_sessions(
 ) -> None:
     """Who comes to which session of a workshop, and how many sessions are needed in time."""
     how = giving(out, as_json, as_csv)
-    store = open_store(data_folder(data))
+    store = store_in(data)
     planned = plan(store, target, places, day_given(as_at), area, setting, flag, with_booked)
     how.give(lambda: plan_facts(planned), lambda: plan_lines(planned), lambda: planned.places)
 
@@ -121,7 +130,7 @@ def explain(
 ) -> None:
     """Everything known of one location or ODS code."""
     how = giving(out, as_json)
-    facts = explain_code(open_store(data_folder(data)), code, day_given(as_at))
+    facts = explain_code(store_in(data), code, day_given(as_at))
     said = facts["sentences"]
     how.give(lambda: facts, lambda: said, lambda: pd.DataFrame({"sentence": said}))
 
@@ -146,7 +155,7 @@ def mailing(
     as_json: Json = False,
 ) -> None:
     """Write a mailing file and its held-back list; profile: plain."""
-    store = open_store(data_folder(data))
+    store = store_in(data)
     given = contacts_in(contacts) if contacts else None
     made = mailing_of(store, profile, cohort, day_given(as_at), area, per, given)
     files = hand_out(store, made, file_format, out)

@@ -1,5 +1,6 @@
 """One load at a time on a data folder, and the private folders in which it works."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipelines.errors import AnotherLoadRunning
+from pipelines.moving import remove
 
 PREVIEW = ".preview-"
 PREVIEW_KEPT_SECONDS = 60 * 60
@@ -35,7 +37,8 @@ def _sweep(data_folder: Path) -> None:
     for folder in data_folder.glob(".landing-*"):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (data_folder / "built").glob(".new-*"):
-        file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # held by a scanner: the next load sweeps it
+            remove(file)
     for folder in data_folder.glob(f"{PREVIEW}*"):
         if time.time() - folder.stat().st_mtime > PREVIEW_KEPT_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,9 @@ from pipelines.building.build import make_file
 from tests.build_cache import BuildCache, loaded_sample
 from tests.examples import register_profiles
 
-REAL_DATA_FOLDER = settings.REPOSITORY.parent / "shared" / "data" / "real"
+REAL_DATA_FOLDER = Path(
+    os.environ.get("DSPT_REAL_DATA") or settings.REPOSITORY.parent / "shared" / "data" / "real"
+)
 BUILDS = pytest.StashKey[BuildCache]()
 SAID = "builds"
 
@@ -22,7 +24,9 @@ register_profiles()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fresh-builds", action="store_true", help="build in every test, as `make night` does")
+    parser.addoption(
+        "--fresh-builds", action="store_true", help="build in every test, as `make night` does"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

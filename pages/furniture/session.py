@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pipelines import loading
 from pipelines.clock import today
 from pipelines.settings import shown_data_folder
 from pipelines.store import Store, open_store
@@ -20,7 +21,10 @@ def current_store() -> Store | None:
     """
     folder = shown_data_folder()
     stamp = stamp_of(folder)
-    return None if stamp is None else _opened(str(folder), stamp, today())
+    if stamp is None:
+        return None
+    _renewed(str(folder), stamp)
+    return _opened(str(folder), stamp_of(folder) or stamp, today())
 
 
 def opened() -> tuple[Store | None, Exception | None]:
@@ -34,6 +38,13 @@ def opened() -> tuple[Store | None, Exception | None]:
     except Exception as error:
         return None, error
     return (store if store is not None and store.position is not None else None), None
+
+
+@st.cache_resource(
+    max_entries=2, show_spinner="Building the position again for this version of the program"
+)
+def _renewed(folder: str, stamp: tuple[int, int, int]) -> str | None:
+    return loading.renew(Path(folder))
 
 
 # A store settles on its position when it is opened; the day makes a dashboard that runs over

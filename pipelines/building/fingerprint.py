@@ -26,23 +26,27 @@ def fingerprint(data_folder: Path) -> str:
         made_of.update(b"shipped" + (REFERENCE / path.name).read_bytes())
         if is_own(path):
             made_of.update(b"own" + path.read_bytes())
-    made_of.update(_of_this_version())
+    made_of.update(this_version().encode())
     return made_of.hexdigest()
 
 
 @cache
-def _of_this_version() -> bytes:
+def this_version() -> str:
+    """The hash of what this version of the program makes of any exports: its SQL and its kinds."""
     made_of = hashlib.sha256()
     for file in all_objects():
         made_of.update(file.name.encode() + file.text.encode())
     made_of.update(DICTIONARY.read_bytes())
     made_of.update(repr(list(KINDS.values())).encode())
-    return made_of.digest()
+    return made_of.hexdigest()
 
 
 def write_fingerprint(connection: duckdb.DuckDBPyConnection, value: str) -> None:
-    """Leaves the fingerprint in the file being built."""
-    connection.execute("create table build_fingerprint as select $1 as fingerprint", [value])
+    """Leaves the fingerprint in the file being built, with the version that builds it."""
+    connection.execute(
+        "create table build_fingerprint as select $1 as fingerprint, $2 as version",
+        [value, this_version()],
+    )
 
 
 def is_current(built: Path, data_folder: Path) -> bool:
@@ -53,3 +57,16 @@ def is_current(built: Path, data_folder: Path) -> bool:
     except duckdb.Error:
         return False
     return row is not None and row[0] == fingerprint(data_folder)
+
+
+def is_of_another_version(built: Path) -> bool:
+    """Whether another version of the program made this file; one that cannot be read is of none."""
+    try:
+        with duckdb.connect(str(built), read_only=True) as connection:
+            made_of = connection.execute("from build_fingerprint")
+            columns = [column[0] for column in made_of.description]
+            row = made_of.fetchone()
+    except duckdb.Error:
+        return False
+    # the oldest files do not tell their version
+    return row is not None and dict(zip(columns, row, strict=True)).get("version") != this_version()

@@ -29,6 +29,7 @@ from pipelines.landing.readers.csv_text import read_csv_text
 from pipelines.landing.readers.geojson import is_geojson, read_geojson
 from pipelines.landing.readers.text_check import check_text
 from pipelines.landing.readers.workbook import LIMITS, Limits, read_workbook
+from pipelines.moving import remove
 from pipelines.sql_files import quoted
 
 Source = Callable[[duckdb.DuckDBPyConnection], Reading]
@@ -69,7 +70,7 @@ def land(
     except BaseException:
         for export in made:
             for file in staging.glob(f"{export.export_id}.*"):
-                file.unlink()
+                remove(file)
         raise
     return made
 

@@ -12,6 +12,7 @@ from pipelines.loading.load import (
     load_made,
     load_uploads,
     rebuild,
+    renew,
     withdraw,
 )
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
@@ -28,5 +29,5 @@ __all__ = [
     "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress", "Step",
     "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in", "is_up_to_date", "load",
     "load_made", "load_uploads", "look_again", "mapping_given", "preview", "publish", "rebuild",
-    "saved_mappings", "withdraw",
+    "renew", "saved_mappings", "withdraw",
 ]  # fmt: skip

@@ -9,7 +9,13 @@ from pipelines.clock import today
 from pipelines.landing.export import Export
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import limits_in
-from pipelines.loading import guards
+from pipelines.loading.guards import (
+    already_there,
+    check_day,
+    is_silenced,
+    replacement_of,
+    was_part_withdrawn,
+)
 from pipelines.loading.mapped_landing import land_mapped
 from pipelines.loading.options import LoadOptions
 from pipelines.loading.outcomes import Loaded
@@ -106,21 +112,21 @@ class Intake:
     def take(self, path: Path) -> Loaded:
         """What one file gives. Raises NotAnExport, WrongUse or RefusedByGuard; then nothing."""
         options, result = self._options, Loaded()
-        same = guards.already_there(self.known, path, options.as_at)
+        same = already_there(self.known, path, options.as_at)
         for export in same:
-            if not guards.is_silenced(export, self.known):
+            if not is_silenced(export, self.known):
                 result.already.append(export)
             elif not options.replace:
                 result.already.append(export)
                 result.notices.append(was_replaced(path))
             else:
-                number = guards.replacement_of(export, self.known, True)
+                number = replacement_of(export, self.known, True)
                 result.exports.append(replace(export, replacement=number))
         if options.mapping and any(one.mapping != dict(options.mapping) for one in same):
             result.notices.append(was_told_otherwise(path, "mapping"))
         elif options.kind and same and options.kind not in {one.kind for one in same}:
             result.notices.append(was_told_otherwise(path, "kind"))
-        if not same or guards.was_part_withdrawn(same, self._archive.withdrawn()):
+        if not same or was_part_withdrawn(same, self._archive.withdrawn()):
             self._land(path, result)
         taken = {one.export_id for one in result.exports}
         self.known = [one for one in self.known if one.export_id not in taken] + result.exports
@@ -133,8 +139,8 @@ class Intake:
         for export in landed:
             if export.export_id in there:
                 continue
-            guards.check_day(export, self._data_folder)
-            number = guards.replacement_of(export, self.known, is_replacement)
+            check_day(export, self._data_folder)
+            number = replacement_of(export, self.known, is_replacement)
             result.notices += [f"{export.file}: {notice}" for notice in export.notices]
             result.notices += replaces_nothing(export) if is_replacement else []
             result.notices += is_still_to_come(export)

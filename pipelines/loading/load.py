@@ -8,16 +8,15 @@ from pathlib import Path
 
 from pipelines.archive import Archive, in_use
 from pipelines.building.build import build_position, built_file, take_and_build
-from pipelines.building.fingerprint import fingerprint, is_current
+from pipelines.building.fingerprint import fingerprint, is_current, is_of_another_version
 from pipelines.clock import today
-from pipelines.errors import WrongUse
+from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import LIMITS
-from pipelines.loading import guards
 from pipelines.loading.files import Upload, each_file, write_uploads
-from pipelines.loading.guards import check_drops, drops_among
+from pipelines.loading.guards import check_drops, check_not_mixed, drops_among
 from pipelines.loading.intake import Intake
-from pipelines.loading.mappings import save_mapping
+from pipelines.loading.mappings import keep_mappings
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
 from pipelines.locking import load_lock, staging_in
@@ -27,6 +26,7 @@ from pipelines.store import Store
 KIND_NAMES = tuple(KINDS)
 LARGEST_FILE_MB = LIMITS.file // 1_000_000
 LARGEST_AREAS_MB = LIMITS.geojson // 1_000_000
+RENEWED = "Another version of this program built this data folder, so it was built again."
 
 
 def load(
@@ -44,7 +44,7 @@ def load(
     options = options.checked()
     paths = each_file(files)
     with load_lock(data_folder), staging_in(data_folder) as staging:
-        guards.check_not_mixed(paths, archive_of(data_folder).exports(), data_folder)
+        check_not_mixed(paths, archive_of(data_folder).exports(), data_folder)
         return _loaded(paths, staging, data_folder, options, progress)
 
 
@@ -65,7 +65,7 @@ def load_uploads(
     with load_lock(data_folder), staging_in(data_folder) as staging:
         paths = write_uploads(uploads, staging)
         known = archive_of(data_folder).exports()
-        guards.check_not_mixed(paths, known, data_folder, is_for_real=True)
+        check_not_mixed(paths, known, data_folder, is_for_real=True)
         return _loaded(paths, staging, data_folder, options, progress)
 
 
@@ -96,8 +96,7 @@ def _loaded(
     result.notices += noticed
     take_and_build(archive_of(data_folder), staging, result.exports, data_folder, say)
     if options.mapping:
-        for export in result.exports:
-            save_mapping(data_folder, export)
+        result.notices += keep_mappings(data_folder, result.exports)
     return result
 
 
@@ -127,6 +126,24 @@ def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
     """Builds again from what is kept."""
     with load_lock(data_folder):
         return build_position(data_folder, progress)
+
+
+def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
+    """Builds a data folder again that another version of the program built, once; the sentence that
+    says so, None where there was nothing to do.
+
+    Where it cannot be done now (somebody loads, a reference file is refused, the disk is full or
+    may not be written), the file stays as it is and whoever asks may still read it.
+    """
+    if not is_of_another_version(built_file(data_folder)):
+        return None
+    try:
+        with load_lock(data_folder):
+            if is_of_another_version(built_file(data_folder)):
+                build_position(data_folder, progress)
+    except (AnotherLoadRunning, RefusedByGuard, OSError):
+        return None
+    return RENEWED
 
 
 def is_up_to_date(store: Store) -> bool:

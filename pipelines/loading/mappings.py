@@ -76,6 +76,20 @@ def saved_mappings(data_folder: Path) -> list[SavedMapping]:
     return [_read(path) for path in sorted(_folder(data_folder).glob("*.json"))]
 
 
+def keep_mappings(data_folder: Path, exports: list[Export]) -> list[str]:
+    """Keeps the mappings of what has been loaded; what is to be said where that fails, for the load
+    itself was carried out."""
+    try:
+        for export in exports:
+            save_mapping(data_folder, export)
+    except OSError as error:
+        return [
+            f"It is loaded, but its mapping could not be kept ({error.strerror or error}): give "
+            "--map again with the next such file."
+        ]
+    return []
+
+
 def save_mapping(data_folder: Path, export: Export) -> SavedMapping | None:
     """Keeps the mapping by which an export was read; None where it was read without one."""
     mapping, kind = export.mapping, export.kind

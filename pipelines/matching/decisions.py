@@ -3,6 +3,7 @@
 A decision is kept in a file of the data folder at once, so that a closed browser loses none; the
 position changes when they are published."""
 
+import contextlib
 import csv
 import io
 import unicodedata
@@ -204,7 +205,9 @@ def publish(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
                 write(waits, decided + read(waits))
                 write(going, [])
             raise
-        write(going, [])
+        # they count by now: one left behind is published again, which changes nothing
+        with contextlib.suppress(WrongUse):
+            write(going, [])
         return loaded
 
 

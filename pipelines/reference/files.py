@@ -8,7 +8,7 @@ reason, before anything is built (DECISIONS §40).
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -100,9 +100,12 @@ def _in_groups(table: Table, rows: list[Row]) -> dict[tuple, list[Row]]:
 
 
 def _read(
-    table: Table, path: Path, name: str, shipped: Collection[tuple] | None = None
+    table: Table, path: Path, name: str, shipped: Mapping[tuple, list[Row]] | None = None
 ) -> list[Row]:
-    """The rows of one file. shipped: the groups of the shipped file, if this is an own file."""
+    """The rows of one file. shipped: the rows of the shipped file by group, if this is an own file.
+
+    An own row is found by whoever looks for the shipped one, so it has the key as that writes it.
+    """
     reader = csv.reader(io.StringIO(_text_of(path), newline=""))
     header = [cell.strip() for cell in next(reader, [])]
     missing = [field.name for field in table.fields if field.name not in header]
@@ -122,23 +125,37 @@ def _read(
                 f"{len(header)}; a comma inside a text needs quotes around the text."
             )
         by_name = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        key = {
-            f.name: _value(place, f, by_name[f.name]) for f in table.fields if f.name in table.key
-        }
-        group = _folded(key, table.replaces)
-        removes = group in (shipped or ()) and table.removable and not table.codes
-        if removes and not any(by_name[f.name] for f in table.fields if f.name not in key):
-            values = None
+        group = _group(table, place, by_name)
+        there = (shipped or {}).get(group)
+        found = by_name
+        if there and table.replaces:
+            by_name = found | _texts(table, there[0], table.replaces)
+        removes = there and table.removable and not table.codes
+        if removes and not any(by_name[f.name] for f in table.fields if f.name not in table.key):
+            values, key = None, by_name
         else:
             values = tuple(_value(place, field, by_name[field.name]) for field in table.fields)
+            key = dict(zip((field.name for field in table.fields), values, strict=True))
         first = seen.setdefault(_folded(key, table.key), reader.line_num)
         if first != reader.line_num:
             raise RefusedByGuard(
-                f"{place}: {', '.join(by_name[column] for column in table.key)} already stands on "
+                f"{place}: {', '.join(found[column] for column in table.key)} already stands on "
                 f"line {first}, case and blanks apart; keep one of the two."
             )
         rows.append(Row(values, place, shipped is not None, group))
     return rows
+
+
+def _group(table: Table, place: str, cells: dict[str, str]) -> tuple:
+    fields = [field for field in table.fields if field.name in table.replaces]
+    told = {field.name: _value(place, field, cells[field.name]) for field in fields}
+    return _folded(told, table.replaces)
+
+
+def _texts(table: Table, row: Row, columns: Collection[str]) -> dict[str, str]:
+    """The texts among these cells of a row, as it writes them."""
+    cells = zip((field.name for field in table.fields), row.values, strict=True)
+    return {name: cell for name, cell in cells if name in columns and isinstance(cell, str)}
 
 
 def _folded(row: dict, columns: tuple[str, ...]) -> tuple:

@@ -25,5 +25,7 @@ def test_days_are_written_in_a_way_that_every_system_knows(path):
 )
 def test_files_are_moved_by_what_tries_again(path):
     if path.stem != "moving":
-        found = re.findall(r"os\.(?:replace|rename)\(|shutil\.move\(", path.read_text("utf-8"))
-        assert not found, "pipelines.moving.put_in_place tries again where a file is held"
+        found = re.findall(
+            r"os\.(?:replace|rename)\(|shutil\.move\(|\.unlink\(", path.read_text("utf-8")
+        )
+        assert not found, "pipelines.moving tries again where a file is held"

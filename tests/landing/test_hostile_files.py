@@ -546,3 +546,19 @@ def test_a_load_with_one_hostile_file_among_sound_ones_changes_nothing(tmp_path:
             load([sound, build(tmp_path)], data)
         assert kept_and_built(data) == before
     assert [path.name for path in data.glob(".landing-*")] == []
+
+
+def test_a_long_list_of_parts_is_seen_before_it_is_read_also_behind_a_long_remark(tmp_path: Path):
+    path = tmp_path / "many 28_05_2021.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        for number in range(10_000):
+            book.writestr(f"{number:0200}", b"")
+        book.comment = b"r" * 60_000
+    assert "more parts than any workbook has" in refusal(path, tmp_path)
+
+
+@pytest.mark.parametrize("blanks", [0, 5_000, 60_000])
+def test_a_page_behind_blanks_is_still_a_page(tmp_path: Path, blanks: int):
+    path = tmp_path / "page 28_05_2021.csv"
+    path.write_text(" " * blanks + "<!doctype html><p>Sign in</p>", "utf-8")
+    assert "is a web page" in refusal(path, tmp_path)

@@ -164,3 +164,12 @@ def test_only_a_kept_mapping_is_forgotten(tmp_path):
     headings = ["ODS code", "Attendee Status", "Order Date"]
     (plain,) = land(survey(tmp_path, "01_06_2021", headings), tmp_path)
     assert save_mapping(tmp_path, plain) is None
+
+
+def test_a_load_was_carried_out_even_where_its_mapping_cannot_be_kept(tmp_path):
+    path, data = survey(tmp_path, "01_06_2021"), tmp_path / "d"
+    data.mkdir()
+    (data / "mappings").write_text("in the way", "utf-8")
+    told = loading.load([path], data, loading.LoadOptions("workshop_bookings", mapping=MAPPING))
+    assert len(told.exports) == len(loading.archive_of(data).exports()) == 1
+    assert any("its mapping could not be kept" in line for line in told.lines)

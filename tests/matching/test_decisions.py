@@ -165,6 +165,22 @@ def test_a_publishing_that_was_cut_off_is_taken_along_by_the_next(region: Path):
     assert decisions.waiting(region) == []
 
 
+def test_what_was_published_is_said_even_where_its_file_is_held(region: Path, monkeypatch):
+    answer(region, "1-1001")
+    honest = Path.unlink
+
+    def held(path: Path, **how: bool) -> None:
+        if path.name == PUBLISHING:
+            raise PermissionError(13, "held by a scanner", str(path))
+        honest(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    assert decisions.publish(region).exports[0].accepted == 1
+    monkeypatch.undo()
+    decisions.publish(region)
+    assert decisions.waiting(region) == []
+
+
 def test_nothing_to_publish_is_said(tmp_path: Path):
     with pytest.raises(WrongUse, match="No decision waits"):
         decisions.publish(tmp_path)

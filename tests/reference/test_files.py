@@ -92,7 +92,7 @@ OWN = drawn("""
     situations.csv     | 3,COVERED_BY_PARENT,met,no,1,a,b,c,d,,,,,us              | 3,COVERED_BY_PARENT,met,False,1 | 2,PARENT_GAP      | 3,COVERED_BY_PARENT,met,False,0
     wording.csv        | tile.met,Done                                            | tile.met,Done               | tile.approaching      | tile.met,Standards
     contacts.csv       | ,booking,Ours,https://example.org,us                     | ,booking,Ours               |                       |
-    contacts.csv       | ,HELPLINE,digital  social care helpline,1,us             | ,HELPLINE,digital  social   |                       | ,helpline
+    contacts.csv       | ,HELPLINE,digital  social care helpline,1,us             | ,helpline,Digital Social Care helpline,1 |                       | ,helpline
     contacts.csv       | ,helpline,Digital Social Care helpline,,                 |                             |                       | ,helpline
     contacts.csv       | ,helpline,Digital Social Care helpline,, ~ ,helpline,Ours,1,us | ,helpline,Ours        |                       | ,helpline
     contacts.csv       | ,email,Digital Social Care,x,us ~ Elmshire,email,Ours,y,us | ,email,Digital Social Care,x ~ Elmshire,email,Ours | ,helpline | ,email
@@ -100,9 +100,13 @@ OWN = drawn("""
     deadlines.csv      | 2020/21,Homecare,31/10/2021,us                           | 2020/21,Homecare,2021-10-31 |                       |
     cycles.csv         | 2026/27,,,,,,,,,,,,                                      |                             |                       | 2026/27
     cycles.csv         | 2027/28,27/28,2027-09-01,ours,2028-06-30,,,,,,yes,,us    | 2027/28,27/28,2027-09-01    |                       |
-    booking_states.csv | dna,cancelled,us                                         | dna,cancelled               | Did not come          | DNA
+    booking_states.csv | dna,cancelled,us                                         | DNA,cancelled               | Did not come          | DNA,did
     booking_states.csv | Going,attended,us ~ Perhaps,booked,us                    | Going,attended,us ~ Perhaps | Confirmed             | Going,booked
     statuses.csv       | Entry Level,our board,18/19,Entry Level,0,               | Entry Level,our board       | Standards Exceeded    | Entry Level,same
+    statuses.csv       | entry level,,,,,                                         |                             |                       | Entry Level,same
+    code_types.csv     | v,site,us                                                | V,site                      |                       | V,site
+    settings.csv       | Rescue_days,9,our helpers are slow,ours                  | rescue_days,9               | reserve_days          | rescue_days,7
+    wording.csv        | Tile.Met,Done                                            | tile.met,Done               | tile.approaching      | tile.met,Standards
     statuses.csv       | Entry Level,our board,,,,                                |                             |                       | Entry Level,same
     preparation.csv    | Standards Met,1,A kettle,,us                             | Standards Met,1,A kettle    | Approaching Standards,4 | Standards Met
     urgency.csv        | ,,any day,all of them,us                                 | ,,any day                   |                       | 91 ~ 31 ~ 8 ~ 0 ~ ,-1

@@ -21,7 +21,7 @@ DAMAGED_PART = (
 )  # fmt: skip
 # Of the ways to pack, those that spreadsheets use, and of which no damage surprises us.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_HEAD = 65_536
+_FIRST_BYTES = 65_536  # of a file that tell what it is; also the longest remark of a zip file
 _SAVE_AGAIN = "open it in Excel and save it as .xlsx, or ask for the export again"
 
 # First bytes, and what the file then is in words a user knows.
@@ -75,7 +75,7 @@ def check_file(path: Path, limits: Limits = LIMITS) -> None:
 def container_of(path: Path) -> str:
     """TEXT or WORKBOOK; anything else is refused with what it is and what to do."""
     with path.open("rb") as file:
-        head = file.read(_HEAD)
+        head = file.read(_FIRST_BYTES)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise NotAnExport(f"{path.name} is empty: expected an export; ask for it again.")
     if head.startswith(b"PK"):
@@ -105,7 +105,7 @@ def _directory_size(path: Path) -> int:
     Asked before `zipfile` reads the list, since it would build millions of entries in memory.
     """
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _HEAD - 22))
+        file.seek(max(0, path.stat().st_size - _FIRST_BYTES - 22))
         tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     return int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0

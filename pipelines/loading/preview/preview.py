@@ -18,12 +18,18 @@ from pipelines.building.build import build_position, built_file, take_and_build
 from pipelines.clock import today
 from pipelines.errors import BuiltFileMissing, PipelineError, RefusedByGuard, WrongUse
 from pipelines.landing.export import Export
-from pipelines.loading import guards
 from pipelines.loading.drops import Drop
 from pipelines.loading.files import Given, Placed, each_placed
-from pipelines.loading.guards import check_drops, drops_among
+from pipelines.loading.guards import (
+    check_drops,
+    check_not_mixed,
+    content_hash,
+    drops_among,
+    sample_hashes,
+)
 from pipelines.loading.intake import Intake
-from pipelines.loading.mappings import save_mapping
+from pipelines.loading.load import renew
+from pipelines.loading.mappings import keep_mappings
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded
 from pipelines.loading.preview.changes import (
@@ -140,11 +146,11 @@ def _check_not_mixed(
     path: Path, paths: list[Path], intake: Intake, data_folder: Path, is_for_real: bool
 ) -> None:
     """As for a load, but of two that may not be mixed the invented one is refused."""
-    invented = guards.sample_hashes()
+    invented = sample_hashes()
     with_it = []
-    if guards.content_hash(path) in invented and not is_sample(data_folder):
-        with_it = [other for other in paths if guards.content_hash(other) not in invented]
-    guards.check_not_mixed([path, *with_it], intake.known, data_folder, is_for_real)
+    if content_hash(path) in invented and not is_sample(data_folder):
+        with_it = [other for other in paths if content_hash(other) not in invented]
+    check_not_mixed([path, *with_it], intake.known, data_folder, is_for_real)
 
 
 def _file_preview(name: str, result: Loaded) -> FilePreview:
@@ -170,6 +176,7 @@ def preview(
     if not files:
         raise WrongUse("Choose at least one export.")
     options = options.checked()
+    renew(data_folder, progress)
     preview_id = token_hex(8)
     folder = folder_of(preview_id, data_folder)
     try:
@@ -214,8 +221,7 @@ def publish(
             say(PUBLISHING)
             take_and_build(archive, staging, new, data_folder, progress, ready)
         if plan["keeps_mapping"]:
-            for export in new:
-                save_mapping(data_folder, export)
+            plan["notices"] += keep_mappings(data_folder, new)
     shutil.rmtree(folder, ignore_errors=True)
     return Loaded(new, plan["already"], plan["notices"])
 

@@ -1,0 +1,66 @@
+"""A data folder that another version built is built again once, by itself, and that is said."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines import loading
+from pipelines.building.build import built_file
+from pipelines.locking import load_lock
+from pipelines.settings import REPOSITORY
+from tests.builders import line, line_by_line, loaded
+
+OLDER = {
+    "told no version": "alter table build_fingerprint drop column version",
+    "is of another version": "update build_fingerprint set version = 'another'",
+}
+
+
+@pytest.fixture
+def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A data folder whose built file another version made: it lacks what this one asks."""
+    loaded(tmp_path, line_by_line([line(1)])).close()
+    with duckdb.connect(str(built_file(tmp_path / "data"))) as connection:
+        connection.execute(f"{OLDER[request.param]}; drop table ref_own_rows")
+    return tmp_path / "data"
+
+
+def asked(data: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "pipelines", "ask", "rules", "--data", str(data)],
+        capture_output=True, encoding="utf-8", cwd=REPOSITORY, env=os.environ | {"PYTHONUTF8": "1"},
+        timeout=300,
+    )  # fmt: skip
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", OLDER, indirect=True)
+def test_the_first_who_asks_is_told_and_answered(older: Path):
+    first, second = asked(older), asked(older)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    assert "so it was built again" in first.stderr
+    assert "built again" not in second.stderr
+    assert first.stdout == second.stdout
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
+def test_while_somebody_loads_it_stays_as_it_is(older: Path):
+    before = built_file(older).read_bytes()
+    with load_lock(older):
+        assert loading.renew(older) is None
+    assert built_file(older).read_bytes() == before
+    assert loading.renew(older) is not None
+    assert loading.renew(older) is None
+
+
+def test_what_cannot_be_read_is_left_to_those_who_say_so(tmp_path: Path):
+    assert loading.renew(tmp_path) is None
+    built_file(tmp_path).parent.mkdir()
+    built_file(tmp_path).write_text("no database", "utf-8")
+    assert loading.renew(tmp_path) is None
+    assert built_file(tmp_path).read_text("utf-8") == "no database"
