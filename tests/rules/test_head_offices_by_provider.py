@@ -117,22 +117,29 @@ NEWEST = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", NEWEST, ids=ids(NEWEST))
-def test_the_newest_word_on_the_head_office_is_believed(tmp_path, case: dict):
-    store = loaded(
-        tmp_path,
-        line_by_line(
-            [sister(1, 0, "A1", parent_status=case["tell"] or None)],
-            day(case["other places on"]).isoformat(),
-        ),
+def newest_of(case: dict) -> Told:
+    names_a1 = sister(1, 0, "A1", parent_status=case["tell"] or None)
+    return Told([
+        line_by_line([names_a1], day(case["other places on"]).isoformat()),
         export("hsca_locations", "2021-05-01", in_register(1)),
         public(
             day(case["public export on"]).isoformat(),
             {"ods_code": "A1", "status": case["tells"]},
             {"ods_code": code_of(1), "status": "Not Published"},
         ),
-    )
-    found = place_on(store, 1, ON)
+    ])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The cases of NEWEST."""
+    told = {number: newest_of(case) for number, case in enumerate(NEWEST)}
+    return SideBySide(tmp_path_factory.mktemp("newest"), told, is_complete=False)
+
+
+@pytest.mark.parametrize("number", range(len(NEWEST)), ids=ids(NEWEST))
+def test_the_newest_word_on_the_head_office_is_believed(newest: SideBySide, number: int):
+    case, found = NEWEST[number], newest[number].place_on(1, ON)
     assert (found["parent_known_by"], found["situation"]) == (
         "provider",
         case["situation on 28 May"],
