@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -387,8 +388,16 @@ def test_of_one_day_the_later_time_holds_however_it_is_written(tmp_path: Path):
     assert findings[findings.finding == "decision not understood"].value.tolist() == ["late"]
 
 
-def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
-    loaded(tmp_path, *exports()).close()
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the exports of CASES and no decision, to be copied."""
+    folder = tmp_path_factory.mktemp("undecided")
+    loaded(folder, *exports()).close()
+    return folder / "data"
+
+
+def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path, undecided: Path):
+    shutil.copytree(undecided, tmp_path / "data")
     rows = read(7_777, "A1 included 20/21 yes")
     told = loading.load([decisions(tmp_path, *rows)], tmp_path / "data")
     assert told.exports[0].accepted == 1
@@ -396,8 +405,8 @@ def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
     assert "no such place" in set(findings.finding)
 
 
-def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path):
-    loaded(tmp_path, *exports()).close()
+def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path, undecided: Path):
+    shutil.copytree(undecided, tmp_path / "data")
     before = marts(tmp_path / "data")
     rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
     (landed,) = loading.load([decisions(tmp_path, *rows)], tmp_path / "data").exports
