@@ -36,6 +36,26 @@ def office(code: str, status: str, name: str = "Another") -> dict:
     return {"ods_code": code, "status": status, "organisation_name": name, "sector": "Social Care"}
 
 
+def decision_rows(
+    decided: str, number: int = 1, on: str = "27 May 2021", owner: str = ""
+) -> list[tuple[str, ...]]:
+    """'AT1 included 20/21 yes, AT2 head office - no, …' as rows without times."""
+    rows = []
+    for one in filter(None, decided.split(", ")):
+        code, *link, edition, answer = one.split(" ")
+        told = (place_id(number), code, " ".join(link), edition.strip("-"), answer)
+        rows.append((*told, f"{day(on):%d/%m/%Y}", "XY", "told", owner, ""))
+    return rows
+
+
+def written_decisions(data: Path, rows: list[tuple[str, ...]], on: str, name: str) -> Path:
+    """A file of decisions beside a data folder."""
+    path = data.parent / f"Link decisions {name} {day(on):%d_%m_%Y}.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([HEADINGS, *rows])
+    return path
+
+
 def decisions_file(
     data: Path,
     decided: str,
@@ -44,17 +64,8 @@ def decisions_file(
     owner: str = "",
     name: str = "x",
 ) -> Path:
-    """'AT1 included 20/21 yes, AT2 head office - no, …' as one file without times, beside a data
-    folder."""
-    rows = []
-    for one in filter(None, decided.split(", ")):
-        code, *link, edition, answer = one.split(" ")
-        told = (place_id(number), code, " ".join(link), edition.strip("-"), answer)
-        rows.append((*told, f"{day(on):%d/%m/%Y}", "XY", "told", owner, ""))
-    path = data.parent / f"Link decisions {name} {day(on):%d_%m_%Y}.csv"
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([HEADINGS, *rows])
-    return path
+    """One file of what decision_rows tells, beside a data folder."""
+    return written_decisions(data, decision_rows(decided, number, on, owner), on, name)
 
 
 def decided_store(

@@ -14,6 +14,7 @@ from tests.rules.decided_links import (
     place,
     register,
 )
+from tests.rules.side_by_side import SideBySide, Told
 
 CASES = drawn("""
     decided                                     | on          | head office | known by | situation
@@ -30,10 +31,11 @@ CASES = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=ids(CASES))
-def test_the_publication_of_the_day_decides_which_one_speaks(tmp_path: Path, case: dict):
-    found = place_on(decided_store(tmp_path, EXPORTS, case["decided"]), 1, day(case["on"]))
-    assert found["parent_ods_code"] == case["head office"]
+@pytest.mark.parametrize("number", range(len(CASES)), ids=ids(CASES))
+def test_the_publication_of_the_day_decides_which_one_speaks(beside: SideBySide, number: int):
+    case, told = CASES[number], beside["decided", number]
+    found = told.place_on(1, day(case["on"]))
+    assert found["parent_ods_code"] == told.own(case["head office"])
     assert found["parent_known_by"] == case["known by"]
     if case["situation"] == "MET_THIS_CYCLE":  # 19/20 was open on 1 June 2020
         assert (found["held_by"], found["level"]) == ("head office", "Standards Met")
@@ -41,9 +43,9 @@ def test_the_publication_of_the_day_decides_which_one_speaks(tmp_path: Path, cas
         assert found["situation"] == case["situation"]
 
 
-def test_a_code_that_no_export_knows_is_a_finding(tmp_path: Path):
-    store = decided_store(tmp_path, EXPORTS, "AT7 head office - yes")
-    about = store.ask("findings_about", ON, code=place_id(1)).frame
+def test_a_code_that_no_export_knows_is_a_finding(beside: SideBySide):
+    told = beside["a code that no export knows"]
+    about = told.store.ask("findings_about", ON, code=place_id(told.at(1))).frame
     (reason,) = about[about.finding == "links disagree"].reason
     assert reason == "no export knows this code, so the decision links nothing until one does"
 
@@ -69,8 +71,7 @@ SOMETIMES = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", SOMETIMES, ids=ids(SOMETIMES))
-def test_a_name_counts_while_one_provider_bears_it(tmp_path: Path, case: dict):
+def namesake_at_times(case: dict) -> Told:
     namesake = place(2, provider_id="1-902")
     early, late = {
         "nobody": ([place(1)], [place(1)]),
@@ -78,14 +79,30 @@ def test_a_name_counts_while_one_provider_bears_it(tmp_path: Path, case: dict):
         "until 10 May": ([place(1), namesake], [place(1)]),
         "the same one anew": ([place(1)], [place(1, provider_id="1-902")]),
     }[case["another provider of the name"]]
-    store = decided_store(
-        tmp_path,
-        [register("2021-04-01", *early), register("2021-05-10", *late),
-         public("2021-04-15", office("AT1", "20/21 Standards Met", "Ash Care"))],
-        "",
-    )  # fmt: skip
-    assert place_on(store, 1, day("20 Apr 2021"))["situation"] == case["on 20 April"]
-    assert place_on(store, 1, ON)["situation"] == case["on 28 May"]
+    return Told([
+        register("2021-04-01", *early), register("2021-05-10", *late),
+        public("2021-04-15", office("AT1", "20/21 Standards Met", "Ash Care")),
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(SOMETIMES)), ids=ids(SOMETIMES))
+def test_a_name_counts_while_one_provider_bears_it(beside: SideBySide, number: int):
+    case, told = SOMETIMES[number], beside["sometimes", number]
+    assert told.place_on(1, day("20 Apr 2021"))["situation"] == case["on 20 April"]
+    assert told.place_on(1, ON)["situation"] == case["on 28 May"]
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The drawn tables of this file."""
+    decided = {
+        ("decided", number): Told(EXPORTS).and_decided(case["decided"])
+        for number, case in enumerate(CASES)
+    }
+    unknown = Told(EXPORTS).and_decided("AT7 head office - yes")
+    sometimes = {("sometimes", n): namesake_at_times(case) for n, case in enumerate(SOMETIMES)}
+    told = decided | {"a code that no export knows": unknown} | sometimes
+    return SideBySide(tmp_path_factory.mktemp("beside"), told)
 
 
 def test_a_status_that_cannot_be_read_is_that_of_a_registration(tmp_path: Path):

@@ -21,6 +21,7 @@ from tests.rules.decided_links import (
     register,
     story,
 )
+from tests.rules.side_by_side import SideBySide, Told
 
 
 def test_what_was_taken_back_is_asked_again_and_told_as_such(tmp_path: Path):
@@ -141,20 +142,32 @@ def test_a_yes_about_the_owner_before_hides_no_disagreement(tmp_path: Path):
     assert any("names A2" in reason for reason in reasons)
 
 
-@pytest.mark.parametrize("owners", [("1-901", "1-901"), ("1-901", ""), ("", "1-901"), ("", "")])
-def test_in_one_file_the_lower_row_counts_whether_or_not_it_names_the_owner(
-    tmp_path: Path, owners: tuple[str, str]
-):
+OWNERS = [("1-901", "1-901"), ("1-901", ""), ("", "1-901"), ("", "")]
+
+
+def two_rows(owners: tuple[str, str]) -> Told:
+    """No and then yes in one file, about these owners."""
     bare = place(1, provider_id=None, provider_name=None)
     exports = [register("2021-04-01", bare), register("2021-05-27", place(1)), EXPORTS[2]]
-    path = tmp_path / "Link decisions 10_05_2021.csv"
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        told = (place_id(1), "A2", "included", "20/21")
-        csv.writer(stream).writerows([HEADINGS] + [
-            (*told, answer, "10/05/2021", "XY", "told", owner, "")
-            for answer, owner in zip(("no", "yes"), owners, strict=True)
-        ])  # fmt: skip
-    store = decided_store(tmp_path, exports, "", [path])
-    assert place_on(store, 1, ON)["held_by"] == "head office"
-    about = store.ask("findings_about", ON, code=place_id(1)).frame
+    told = (place_id(1), "A2", "included", "20/21")
+    rows = [
+        (*told, answer, "10/05/2021", "XY", "told", owner, "")
+        for answer, owner in zip(("no", "yes"), owners, strict=True)
+    ]
+    return Told(exports, {("x", "10 May 2021"): rows})
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The cases of OWNERS."""
+    return SideBySide(tmp_path_factory.mktemp("beside"), {told: two_rows(told) for told in OWNERS})
+
+
+@pytest.mark.parametrize("owners", OWNERS)
+def test_in_one_file_the_lower_row_counts_whether_or_not_it_names_the_owner(
+    beside: SideBySide, owners: tuple[str, str]
+):
+    told = beside[owners]
+    assert told.place_on(1, ON)["held_by"] == "head office"
+    about = told.store.ask("findings_about", ON, code=place_id(told.at(1))).frame
     assert "links disagree" not in set(about.finding)

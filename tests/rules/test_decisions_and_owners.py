@@ -9,12 +9,12 @@ from tests.oracle.invented import public
 from tests.rules.decided_links import (
     ON,
     decided_store,
-    decisions_file,
     office,
     place,
     register,
     story,
 )
+from tests.rules.side_by_side import SideBySide, Told
 
 A2 = public("2021-05-28", office("A2", "20/21 Standards Met"))
 YES, NO = "A2 included 20/21 yes", "A2 included 20/21 no"
@@ -27,25 +27,30 @@ TWO_FILES = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", TWO_FILES, ids=ids(TWO_FILES))
-def test_of_one_moment_no_is_believed_whether_or_not_both_name_the_owner(
-    tmp_path: Path, case: dict
-):
+def of_one_moment(case: dict) -> Told:
     bare = place(1, provider_id=None, provider_name=None)
     exports = [register("2021-04-01", bare), register("2021-05-27", place(1)), A2]
     said = {"yes": YES, "no": NO}
-    second = decisions_file(
-        tmp_path / "data",
-        said[case["second"]],
-        on="10 May 2021",
-        owner=case["about owner"],
-        name="y",
+    told = Told(exports).and_decided(said[case["first"]], on="10 May 2021", owner=case["about"])
+    return told.and_decided(
+        said[case["second"]], on="10 May 2021", owner=case["about owner"], name="y"
     )
-    store = decided_store(
-        tmp_path, exports, said[case["first"]], [second], on="10 May 2021", owner=case["about"]
-    )
-    assert place_on(store, 1, ON)["held_by"] != "head office"
-    about = store.ask("findings_about", ON, code=place_id(1)).frame
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The cases of TWO_FILES."""
+    told = {number: of_one_moment(case) for number, case in enumerate(TWO_FILES)}
+    return SideBySide(tmp_path_factory.mktemp("beside"), told)
+
+
+@pytest.mark.parametrize("number", range(len(TWO_FILES)), ids=ids(TWO_FILES))
+def test_of_one_moment_no_is_believed_whether_or_not_both_name_the_owner(
+    beside: SideBySide, number: int
+):
+    told = beside[number]
+    assert told.place_on(1, ON)["held_by"] != "head office"
+    about = told.store.ask("findings_about", ON, code=place_id(told.at(1))).frame
     assert any("of the same moment" in reason for reason in about.reason)
 
 

@@ -20,6 +20,7 @@ from tests.builders import (
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
 from tests.rules.decided_links import decided_store, office, place, register
+from tests.rules.side_by_side import SideBySide, Told
 
 ON = day("28 May 2021")
 # the place itself: on no line of a Line By Line, only in the register, or on a line that names …
@@ -116,22 +117,29 @@ NEWEST = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", NEWEST, ids=ids(NEWEST))
-def test_the_newest_word_on_the_head_office_is_believed(tmp_path, case: dict):
-    store = loaded(
-        tmp_path,
-        line_by_line(
-            [sister(1, 0, "A1", parent_status=case["tell"] or None)],
-            day(case["other places on"]).isoformat(),
-        ),
+def newest_of(case: dict) -> Told:
+    names_a1 = sister(1, 0, "A1", parent_status=case["tell"] or None)
+    return Told([
+        line_by_line([names_a1], day(case["other places on"]).isoformat()),
         export("hsca_locations", "2021-05-01", in_register(1)),
         public(
             day(case["public export on"]).isoformat(),
             {"ods_code": "A1", "status": case["tells"]},
             {"ods_code": code_of(1), "status": "Not Published"},
         ),
-    )
-    found = place_on(store, 1, ON)
+    ])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The cases of NEWEST."""
+    told = {number: newest_of(case) for number, case in enumerate(NEWEST)}
+    return SideBySide(tmp_path_factory.mktemp("newest"), told, is_complete=False)
+
+
+@pytest.mark.parametrize("number", range(len(NEWEST)), ids=ids(NEWEST))
+def test_the_newest_word_on_the_head_office_is_believed(newest: SideBySide, number: int):
+    case, found = NEWEST[number], newest[number].place_on(1, ON)
     assert (found["parent_known_by"], found["situation"]) == (
         "provider",
         case["situation on 28 May"],
@@ -166,8 +174,7 @@ TOLD = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", TOLD, ids=ids(TOLD))
-def test_what_lines_tell_of_a_head_office_counts_like_a_registration(tmp_path: Path, case: dict):
+def told_by_lines(case: dict) -> Told:
     code, first, second, *status = case["public export of 1 May"].split(" ")
     name = f"{first} {second}" if first == "Ash" else first
     status = " ".join(status if first == "Ash" else [second, *status])
@@ -176,12 +183,26 @@ def test_what_lines_tell_of_a_head_office_counts_like_a_registration(tmp_path: P
         public("2021-05-01", office(code, status, name)),
         line_by_line([sister(1, 0, "A2", provider_id="1-901", parent_status=MET)], "2021-05-21"),
     ]
-    store = decided_store(tmp_path, exports, case["decided"])
-    found = place_on(store, 1, ON)
-    assert found["parent_ods_code"] == case["head office"]
+    return Told(exports).and_decided(case["decided"])
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The cases of TOLD."""
+    told = {number: told_by_lines(case) for number, case in enumerate(TOLD)}
+    return SideBySide(tmp_path_factory.mktemp("beside"), told)
+
+
+@pytest.mark.parametrize("number", range(len(TOLD)), ids=ids(TOLD))
+def test_what_lines_tell_of_a_head_office_counts_like_a_registration(
+    beside: SideBySide, number: int
+):
+    case, told = TOLD[number], beside[number]
+    found = told.place_on(1, ON)
+    assert found["parent_ods_code"] == told.own(case["head office"])
     assert found["parent_known_by"] == case["known by"]
     assert found["situation"] == case["situation"]
-    if found["parent_ods_code"] == "A2":  # told by the line, not by the export that lacks it
+    if case["head office"] == "A2":  # told by the line, not by the export that lacks it
         assert found["source_export"].startswith("line_by_line-2021-05-21")
 
 

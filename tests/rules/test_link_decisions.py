@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,8 @@ from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
 from tests.oracle.region_files import write_exports
+from tests.rules.decided_links import decided_store
+from tests.rules.side_by_side import SideBySide, Told
 
 ON = day("28 May 2021")
 HEADINGS = (
@@ -169,25 +172,13 @@ OFFICE = {"ods_code": "AT1", "organisation_name": "Ash Care", "status": "20/21 S
 NAMESAKE = {"ods_code": "AT2", "organisation_name": "ASH CARE LTD", "status": "20/21 Entry Level"}
 
 
-def by_name(folder: Path, *exports: object, decided: str = "") -> Store:
-    """A place whose provider goes by the name of AT1, and what was decided about it."""
-    (folder / "data").mkdir()
-    with_settings(folder / "data", complete_public_export_rows="1")
-    files = [decisions(folder, *read(1, decided))] if decided else []
-    return loaded(folder, *exports, files=files)
-
-
 def register(on: str = "2021-05-01", **other: str) -> object:
     return export("hsca_locations", on, NAMED | other)
 
 
-def test_no_to_a_head_office_found_by_name_leaves_none(tmp_path: Path):
-    (tmp_path / "yes").mkdir()
-    known = by_name(tmp_path / "yes", register(), public("2021-05-28", OFFICE))
-    assert place_on(known, 1, ON)["parent_known_by"] == "name"
-    (tmp_path / "no").mkdir()
-    exports = register(), public("2021-05-28", OFFICE)
-    rejected = place_on(by_name(tmp_path / "no", *exports, decided="AT1 head office - no"), 1, ON)
+def test_no_to_a_head_office_found_by_name_leaves_none(beside: SideBySide):
+    assert beside["by name"].place_on(1, ON)["parent_known_by"] == "name"
+    rejected = beside["by name, and a no"].place_on(1, ON)
     assert (rejected["parent_known_by"], rejected["situation"]) == (None, "NEVER_REGISTERED")
 
 
@@ -205,14 +196,14 @@ STRANGERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("exports", STRANGERS.values(), ids=STRANGERS)
-def test_whoever_takes_the_same_name_undoes_no_confirmation(tmp_path: Path, exports: list):
-    found = place_on(by_name(tmp_path, *exports, decided="AT1 included 20/21 yes"), 1, ON)
+@pytest.mark.parametrize("stranger", STRANGERS, ids=STRANGERS)
+def test_whoever_takes_the_same_name_undoes_no_confirmation(beside: SideBySide, stranger: str):
+    found = beside[stranger].place_on(1, ON)
     assert (found["situation"], found["parent_known_by"]) == ("COVERED_BY_PARENT", "person")
 
 
 def test_a_name_that_two_registrations_bear_links_neither_and_asks_about_both(tmp_path: Path):
-    store = by_name(tmp_path, *STRANGERS["a registration of the same name"])
+    store = decided_store(tmp_path, STRANGERS["a registration of the same name"], "")
     assert place_on(store, 1, ON)["situation"] == "NEVER_REGISTERED"
     asked = store.ask("links_to_review", ON).frame
     assert set(asked.ods_code) == {"AT1", "AT2"}
@@ -236,9 +227,8 @@ def test_one_answer_settles_the_places_of_a_brand(tmp_path: Path):
     ]  # fmt: skip
     places[2]["brand_name"] = None
     larch = OFFICE | {"organisation_name": "Larch Groupe"}
-    store = by_name(
-        tmp_path, export("hsca_locations", "2021-05-01", *places), public("2021-05-28", larch)
-    )
+    exports = [export("hsca_locations", "2021-05-01", *places), public("2021-05-28", larch)]
+    store = decided_store(tmp_path, exports, "")
     asked = links_left(store.ask("links_to_review", ON).frame, [])
     (group,) = [link for link in asked if len(link.places) > 1]
     assert [place for place, _ in group.places] == [place_id(1), place_id(2)]
@@ -262,23 +252,13 @@ def test_a_place_without_a_name_is_asked_about_by_its_id(tmp_path: Path):
 SOLD_ON, BEFORE_SALE = "2021-05-10", day("9 May 2021")
 
 
-def sold(folder: Path, *decided: tuple[str, str, str], name: str = "New Owner Ltd") -> Store:
+def sold(*decided: tuple[str, str, str]) -> Told:
     """A place that 1-901 sold to 1-777; decided: what, on which day, about whose place."""
-    (folder / "data").mkdir()
-    with_settings(folder / "data", complete_public_export_rows="1")
-    sale = register(SOLD_ON, provider_id="1-777", provider_name=name)
-    files = []
+    sale = register(SOLD_ON, provider_id="1-777", provider_name="New Owner Ltd")
+    told = Told([register("2021-04-01"), sale, public("2021-03-28", OFFICE)])
     for number, (what, on, owner) in enumerate(decided):
-        path = folder / f"Link decisions {number} {day(on):%d_%m_%Y}.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow((*HEADINGS, "CQC provider ID"))
-            writer.writerows(
-                [*row, f"{day(on):%d/%m/%Y}", "XY", "told", owner] for row in read(1, what)
-            )
-        files.append(path)
-    exports = register("2021-04-01"), sale, public("2021-03-28", OFFICE)
-    return loaded(folder, *exports, files=files)
+        told.and_decided(what, on=on, owner=owner, name=str(number))
+    return told
 
 
 YES, NO = "AT1 included 20/21 yes", "AT1 included 20/21 no"
@@ -294,8 +274,7 @@ OWNERS = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", OWNERS, ids=ids(OWNERS))
-def test_a_decision_holds_for_the_owner_it_was_about(tmp_path: Path, case: dict):
+def decided_about(case: dict) -> Told:
     told = [
         ({"yes": YES, "no": NO}[case[which]], on, owner)
         for which, on, owner in (
@@ -304,22 +283,28 @@ def test_a_decision_holds_for_the_owner_it_was_about(tmp_path: Path, case: dict)
         )
         if case[which]
     ]
-    store = sold(tmp_path, *told)
-    was, is_now = place_on(store, 1, BEFORE_SALE), place_on(store, 1, ON)
+    return sold(*told)
+
+
+@pytest.mark.parametrize("number", range(len(OWNERS)), ids=ids(OWNERS))
+def test_a_decision_holds_for_the_owner_it_was_about(beside: SideBySide, number: int):
+    case, told = OWNERS[number], beside["owners", number]
+    was, is_now = told.place_on(1, BEFORE_SALE), told.place_on(1, ON)
     assert (was["situation"], is_now["situation"]) == (case["before the sale"], case["after it"])
-    findings = set(store.ask("findings_about", day("1 Aug 2021"), code=place_id(1)).frame.finding)
+    about = told.store.ask("findings_about", day("1 Aug 2021"), code=place_id(told.at(1))).frame
+    findings = set(about.finding)
     assert ("links disagree" in findings) == (case["decided about the old owner"] == "yes")
 
 
-def test_a_no_to_the_old_owner_s_head_office_is_told_as_such(tmp_path: Path):
-    store = sold(tmp_path, ("AT1 head office - no", "20 Apr 2021", "1-901"))
-    assert place_on(store, 1, BEFORE_SALE)["parent_ods_code"] is None
-    (link,) = [f for f in explain(store, place_id(1), ON)["facts"] if f["about"] == LINKS]
-    assert link["says"].endswith("told. It was about another owner's time and holds no more")
+def test_a_no_to_the_old_owner_s_head_office_is_told_as_such(beside: SideBySide):
+    told = beside["a no to the old owner's"]
+    assert told.place_on(1, BEFORE_SALE)["parent_ods_code"] is None
+    (says,) = told.story()
+    assert says.endswith("told. It was about another owner's time and holds no more")
 
 
 def test_a_new_owner_s_link_is_asked_about_anew_whatever_was_decided_before(tmp_path: Path):
-    store = sold(tmp_path, (YES, "20 Apr 2021", "1-901"))
+    store = decided_store(tmp_path, sold().exports, YES, on="20 Apr 2021", owner="1-901")
     told = line_by_line([line(1, parent_ods_code="AT1", ods_code="V0001")], "2021-05-28")
     store.close()
     loading.load(write_exports([told], tmp_path), tmp_path / "data")
@@ -338,13 +323,28 @@ def test_what_a_site_that_is_named_as_head_office_published_can_include_a_place(
     assert store.ask("links_to_review", ON).frame.empty
 
 
-def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(tmp_path: Path):
-    one = register(ods_code="AT1", provider_name="Something Else")
-    decided = "AT1 included 20/21 yes"
-    store = by_name(tmp_path, one, public("2021-05-28", OFFICE), decided=decided)
-    assert place_on(store, 1, ON)["parent_ods_code"] is None
-    findings = store.ask("findings_about", ON, code=place_id(1)).frame
+def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(beside: SideBySide):
+    told = beside["of the office's own code"]
+    assert told.place_on(1, ON)["parent_ods_code"] is None
+    findings = told.store.ask("findings_about", ON, code=place_id(told.at(1))).frame
     assert "links disagree" in set(findings.finding)
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """Head offices by name, what would end such a link, and places that were sold."""
+    office = public("2021-05-28", OFFICE)
+    own_code = register(ods_code="AT1", provider_name="Something Else")
+    no, on = "AT1 head office - no", "28 May 2021"
+    told = {
+        "by name": Told([register(), office]),
+        "by name, and a no": Told([register(), office]).and_decided(no, on),
+        "of the office's own code": Told([own_code, office]).and_decided(YES, on),
+        "a no to the old owner's": sold((no, "20 Apr 2021", "1-901")),
+    }
+    told |= {name: Told(exports).and_decided(YES, on) for name, exports in STRANGERS.items()}
+    told |= {("owners", number): decided_about(case) for number, case in enumerate(OWNERS)}
+    return SideBySide(tmp_path_factory.mktemp("beside"), told)
 
 
 COUNTED = drawn("""
@@ -388,8 +388,16 @@ def test_of_one_day_the_later_time_holds_however_it_is_written(tmp_path: Path):
     assert findings[findings.finding == "decision not understood"].value.tolist() == ["late"]
 
 
-def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
-    loaded(tmp_path, *exports()).close()
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the exports of CASES and no decision, to be copied."""
+    folder = tmp_path_factory.mktemp("undecided")
+    loaded(folder, *exports()).close()
+    return folder / "data"
+
+
+def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path, undecided: Path):
+    shutil.copytree(undecided, tmp_path / "data")
     rows = read(7_777, "A1 included 20/21 yes")
     told = loading.load([decisions(tmp_path, *rows)], tmp_path / "data")
     assert told.exports[0].accepted == 1
@@ -397,8 +405,8 @@ def test_a_decision_on_a_place_that_is_not_there_is_a_finding(tmp_path: Path):
     assert "no such place" in set(findings.finding)
 
 
-def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path):
-    loaded(tmp_path, *exports()).close()
+def test_confirmed_and_withdrawn_leaves_the_marts_as_before(tmp_path: Path, undecided: Path):
+    shutil.copytree(undecided, tmp_path / "data")
     before = marts(tmp_path / "data")
     rows = [row for n, case in enumerate(CASES) for row in read(n, case["decided"])]
     (landed,) = loading.load([decisions(tmp_path, *rows)], tmp_path / "data").exports

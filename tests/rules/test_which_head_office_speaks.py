@@ -7,16 +7,8 @@ import pytest
 from tests.builders import drawn, ids, line, line_by_line, place_id, place_on
 from tests.oracle.exports import Export
 from tests.oracle.invented import export, public
-from tests.rules.decided_links import (
-    EXPORTS,
-    ON,
-    decided_store,
-    decisions_file,
-    office,
-    place,
-    register,
-    story,
-)
+from tests.rules.decided_links import EXPORTS, ON, decided_store, office, place, register
+from tests.rules.side_by_side import SideBySide, Told
 from tests.rules.test_head_offices_by_provider import sister
 
 MET, ENTRY = "20/21 Standards Met.", "19/20 Entry Level."
@@ -42,15 +34,19 @@ ANSWERS = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", ANSWERS, ids=ids(ANSWERS))
+def answered(case: dict) -> Told:
+    told = Told([HOME, public("2021-05-01", NOBODY), others({"A2": MET})])
+    told.and_decided(case["on 20 May"], on="20 May 2021")
+    return told.and_decided(case["on 26 May"], on="26 May 2021", name="y")
+
+
+@pytest.mark.parametrize("number", range(len(ANSWERS)), ids=ids(ANSWERS))
 def test_what_is_not_its_head_office_includes_none_and_the_later_word_holds(
-    tmp_path: Path, case: dict
+    beside: SideBySide, number: int
 ):
-    exports = [HOME, public("2021-05-01", NOBODY), others({"A2": MET})]
-    later = decisions_file(tmp_path / "data", case["on 26 May"], on="26 May 2021", name="y")
-    store = decided_store(tmp_path, exports, case["on 20 May"], [later], on="20 May 2021")
-    assert place_on(store, 1, ON)["situation"] == case["situation"]
-    (first,) = [says for says in story(store) if "Decided on 20 May" in says]
+    case, found = ANSWERS[number], beside["answers", number]
+    assert found.place_on(1, ON)["situation"] == case["situation"]
+    (first,) = [says for says in found.story() if "Decided on 20 May" in says]
     assert ("holds no more" in first) == (case["the first holds"] == "no")
 
 
@@ -64,8 +60,7 @@ TOLD = drawn("""
 """)  # fmt: skip
 
 
-@pytest.mark.parametrize("case", TOLD, ids=ids(TOLD))
-def test_the_newest_word_on_each_head_office_decides(tmp_path: Path, case: dict):
+def newest_told(case: dict) -> Told:
     newer = [NOBODY, office("A3", "19/20 Standards Met")]
     if case["export tells of A2"]:
         newer[0] = office("A2", case["export tells of A2"])
@@ -75,8 +70,14 @@ def test_the_newest_word_on_each_head_office_decides(tmp_path: Path, case: dict)
     exports = [HOME, others(named, "2021-05-01"), public("2021-05-21", *newer)]
     if not case["export tells of A2"]:
         exports = [HOME, others(named), public("2021-05-01", *newer)]
-    found = place_on(decided_store(tmp_path, exports, case["decided"]), 1, ON)
-    assert (found["parent_ods_code"], found["held_by"]) == (case["head office"], "head office")
+    return Told(exports).and_decided(case["decided"])
+
+
+@pytest.mark.parametrize("number", range(len(TOLD)), ids=ids(TOLD))
+def test_the_newest_word_on_each_head_office_decides(beside: SideBySide, number: int):
+    case, told = TOLD[number], beside["told", number]
+    found, code = told.place_on(1, ON), told.own(case["head office"])
+    assert (found["parent_ods_code"], found["held_by"]) == (code, "head office")
     assert found["situation"] == case["situation"]
 
 
@@ -98,8 +99,7 @@ MORE = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", MORE, ids=ids(MORE))
-def test_one_of_which_less_is_told_takes_nothing_away(tmp_path: Path, case: dict):
+def known_and_more(case: dict) -> Told:
     at1, decided = office("AT1", "20/21 Standards Met", "Ash Care"), ""
     exports = [HOME]
     if case["known before"].startswith("a line tells"):
@@ -114,8 +114,12 @@ def test_one_of_which_less_is_told_takes_nothing_away(tmp_path: Path, case: dict
     if case["one more registration"]:
         code, status = case["one more registration"].split(" ", 1)
         known.append(office(code, status, "Ash Care" if code == "AT1" else "Another"))
-    store = decided_store(tmp_path, [*exports, public("2021-05-28", *known)], decided)
-    assert place_on(store, 1, ON)["situation"] == case["situation"]
+    return Told([*exports, public("2021-05-28", *known)]).and_decided(decided)
+
+
+@pytest.mark.parametrize("number", range(len(MORE)), ids=ids(MORE))
+def test_one_of_which_less_is_told_takes_nothing_away(beside: SideBySide, number: int):
+    assert beside["more", number].place_on(1, ON)["situation"] == MORE[number]["situation"]
 
 
 GONE = drawn("""
@@ -127,8 +131,7 @@ GONE = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", GONE, ids=ids(GONE))
-def test_older_ratings_keep_no_namesake_alive(tmp_path: Path, case: dict):
+def namesake_gone(case: dict) -> Told:
     namesake = place(2, provider_id="1-902")
     late = {
         "sold to another": [place(2, provider_id="1-777", provider_name="New Owner")],
@@ -141,7 +144,24 @@ def test_older_ratings_keep_no_namesake_alive(tmp_path: Path, case: dict):
     ]  # fmt: skip
     if case["ratings of 2 April"] == "yes":
         exports.append(export("latest_ratings", "2021-04-02", namesake))
-    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == case["situation"]
+    return Told(exports)
+
+
+@pytest.mark.parametrize("number", range(len(GONE)), ids=ids(GONE))
+def test_older_ratings_keep_no_namesake_alive(beside: SideBySide, number: int):
+    assert beside["gone", number].place_on(1, ON)["situation"] == GONE[number]["situation"]
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """The drawn tables of this file."""
+    told = {"a line without provider id": bare_line()}
+    for name, table, told_of in (
+        ("answers", ANSWERS, answered), ("told", TOLD, newest_told), ("more", MORE, known_and_more),
+        ("gone", GONE, namesake_gone),
+    ):  # fmt: skip
+        told |= {(name, number): told_of(case) for number, case in enumerate(table)}
+    return SideBySide(tmp_path_factory.mktemp("beside"), told)
 
 
 def test_a_namesake_is_seen_where_name_and_id_stand_in_different_exports(tmp_path: Path):
@@ -182,13 +202,19 @@ def test_the_code_that_a_place_goes_by_in_the_register_leads_no_other(tmp_path: 
     assert [place_on(store, n, ON)["situation"] for n in (1, 2)] == ["NEVER_REGISTERED"] * 2
 
 
-def test_a_line_without_provider_id_speaks_for_the_provider_that_the_register_tells(tmp_path: Path):
+def bare_line() -> Told:
     bare = line(2, provider_id="", parent_ods_code="A2", parent_status=MET)
-    exports = [
+    return Told([
         register("2021-04-01", place(1), place(2)),
         line_by_line([bare], "2021-05-21"), public("2021-05-01", NOBODY),
-    ]  # fmt: skip
-    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["parent_ods_code"] == "A2"
+    ])  # fmt: skip
+
+
+def test_a_line_without_provider_id_speaks_for_the_provider_that_the_register_tells(
+    beside: SideBySide,
+):
+    bare = beside["a line without provider id"]
+    assert bare.place_on(1, ON)["parent_ods_code"] == bare.own("A2")
 
 
 def test_the_export_that_tells_of_the_head_office_is_the_source(tmp_path: Path):
