@@ -278,9 +278,13 @@ def test_every_flag_is_counted_listed_and_mailed_alike(booked):
     assert len(entry) == told["booked_on_nothing"] > 0
 
 
-def test_a_flag_changes_no_situation(booked, tmp_path):
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
     lines = [line(number, **STANDS[case["stands"]]) for number, case in enumerate(BOOKINGS)]
-    bare = loaded(tmp_path, line_by_line(lines, "2021-05-07"))
+    return loaded(tmp_path_factory.mktemp("bare"), line_by_line(lines, "2021-05-07"))
+
+
+def test_a_flag_changes_no_situation(booked, bare):
     assert booked.ask("standing", ON).frame.equals(bare.ask("standing", ON).frame)
 
 
@@ -343,17 +347,16 @@ def test_bookings_on_sessions_of_neither_name_nor_day_add_up(tmp_path):
     assert told == [{"booked"}, {"booked"}, {"booked_on_nothing"}]
 
 
-def test_where_nothing_is_loaded_a_flag_is_refused_not_false(tmp_path):
-    store = loaded(tmp_path, line_by_line([line(0, **ENTRY)], "2021-05-07"))
+def test_where_nothing_is_loaded_a_flag_is_refused_not_false(bare):
     said = (
         r"What is loaded does not tell the flag 'booked' on 7 May 2021: it takes workshop bookings "
         r"of that day or before\. Load one"
     )
     with pytest.raises(WrongUse, match=said):
-        store.ask("call_list", ON.replace(day=7), flag="Booked")
+        bare.ask("call_list", ON.replace(day=7), flag="Booked")
     with pytest.raises(WrongUse, match="Nothing loaded tells any"):
-        store.ask("call_list", flag="bokked")
-    assert not store.ask("mailing_cohorts").frame.cohort.isin(["booked", "loses_nhsmail"]).any()
+        bare.ask("call_list", flag="bokked")
+    assert not bare.ask("mailing_cohorts").frame.cohort.isin(["booked", "loses_nhsmail"]).any()
 
 
 def test_a_flag_is_absent_on_a_day_that_nothing_tells_it_and_not_false(booked):
