@@ -1,6 +1,5 @@
 """How places are found among the registrations: each once, under the surest way that holds."""
 
-
 import pytest
 
 from pipelines.answers.explain import explain
