@@ -150,37 +150,44 @@ def test_a_circle_of_successors_survives_and_is_found(succeeded):
     assert findings(succeeded, "successors in a circle") == [(None, name) for name in loops]
 
 
-def test_boundaries_are_kept_once_for_each_ccg(tmp_path):
-    square, other = (json.dumps({"type": "Point", "coordinates": [n, 51]}) for n in (0, 1))
+SQUARE, OTHER = (json.dumps({"type": "Point", "coordinates": [n, 51]}) for n in (0, 1))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Store:
+    """Boundaries and successors of codes of two days each."""
+    folder = tmp_path_factory.mktemp("kept")
     files = [
-        delivered(tmp_path, "area_lookup", "2020-04-01", LOOKUP_2020),
-        delivered(tmp_path, "area_lookup", "2021-04-01", LOOKUP_2021),
-        delivered(tmp_path, "area_boundaries", "2020-04-01", f"""
+        delivered(folder, "area_lookup", "2020-04-01", LOOKUP_2020),
+        delivered(folder, "area_lookup", "2021-04-01", LOOKUP_2021),
+        delivered(folder, "area_boundaries", "2020-04-01", f"""
             ccg_ons_code | ccg_name          | outline
-            E38000002    | NHS Northmoor CCG | {square}
-            E38000077    | NHS Far CCG       | {square}
+            E38000002    | NHS Northmoor CCG | {SQUARE}
+            E38000077    | NHS Far CCG       | {SQUARE}
         """),
-        delivered(tmp_path, "area_boundaries", "2021-04-01", f"""
+        delivered(folder, "area_boundaries", "2021-04-01", f"""
             ccg_ons_code | ccg_name          | outline
-            E38000202    | NHS Northmoor CCG | {other}
+            E38000202    | NHS Northmoor CCG | {OTHER}
         """),
     ]  # fmt: skip
-    store = given(tmp_path, [line_by_line([line(1)])], *files)
-    kept = store.fetch("select ccg_ons_code, ccg_code, ccg_name, outline from mart_boundary")
-    assert kept == [
-        ("E38000077", None, "NHS Far CCG", square),
-        ("E38000202", "12X", "NHS Northmoor CCG", other),
-    ]
-
-
-def test_successors_of_codes_are_kept_and_change_no_standing(tmp_path):
-    files = [
-        delivered(tmp_path, "ods_successors", as_at, f"""
+    files += [
+        delivered(folder, "ods_successors", as_at, f"""
             ods_code | successor_code | reason   | effective_on
             v0001    | V0002          | {reason} | 20210401
         """) for as_at, reason in (("2021-04-02", "F"), ("2021-05-07", "R"))
     ]  # fmt: skip
-    store = given(tmp_path, [line_by_line([line(1, status="20/21 Standards Met.")])], *files)
-    kept = store.fetch("from mart_ods_successor")
-    assert kept == [("V0001", "V0002", "R", day("1 Apr 2021"))]
-    assert place_on(store, 1, ON)["situation"] == "MET_THIS_CYCLE"
+    return given(folder, [line_by_line([line(1, status="20/21 Standards Met.")])], *files)
+
+
+def test_boundaries_are_kept_once_for_each_ccg(kept):
+    found = kept.fetch("select ccg_ons_code, ccg_code, ccg_name, outline from mart_boundary")
+    assert found == [
+        ("E38000077", None, "NHS Far CCG", SQUARE),
+        ("E38000202", "12X", "NHS Northmoor CCG", OTHER),
+    ]
+
+
+def test_successors_of_codes_are_kept_and_change_no_standing(kept):
+    found = kept.fetch("from mart_ods_successor")
+    assert found == [("V0001", "V0002", "R", day("1 Apr 2021"))]
+    assert place_on(kept, 1, ON)["situation"] == "MET_THIS_CYCLE"

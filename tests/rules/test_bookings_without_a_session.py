@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import shutil
 
 import pytest
 
@@ -28,9 +29,17 @@ def report(folder, name: str, state: str):
     return path
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    store = loaded(tmp_path_factory.mktemp("lines"), line_by_line(LINES, "2021-05-01"))
+    store.close()
+    return store.data_folder
+
+
 @pytest.fixture
-def data(tmp_path):
-    return loaded(tmp_path, line_by_line(LINES, "2021-05-01")).data_folder
+def data(built, tmp_path):
+    """The lines, in a folder of the test's own."""
+    return shutil.copytree(built, tmp_path / "data")
 
 
 def carried(data) -> dict[str, int]:

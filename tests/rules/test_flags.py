@@ -72,27 +72,18 @@ NHSMAIL = drawn("""
 """)  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def nhsmail(tmp_path_factory):
-    lines = [line(number, **STANDS[case["stands"]]) for number, case in enumerate(NHSMAIL)]
-    rows = [{"ods_code": None, "mailbox": f"town.larchV{n:04}@nhs.net"} for n in range(len(lines))]
-    rows += [{"ods_code": "V9999", "mailbox": None}, {"ods_code": "AT1", "mailbox": None}]
-    one = PlaceList("nhsmail_list", dt.date(2021, 5, 21), rows)
-    return with_lists(tmp_path_factory.mktemp("nhsmail"), lines, one)
-
-
 @pytest.mark.parametrize("number", range(len(NHSMAIL)), ids=ids(NHSMAIL))
-def test_who_loses_the_basis_for_nhsmail(nhsmail, number):
+def test_who_loses_the_basis_for_nhsmail(listed, number):
     case = NHSMAIL[number]
-    told = flags_of(nhsmail, number, case["on"])
+    told = flags_of(listed, WITH_NHSMAIL + number, case["on"])
     assert told == ({"loses_nhsmail": case["reason"]} if case["reason"] else {})
 
 
-def test_a_row_that_fits_no_place_is_told_and_counted(nhsmail):
-    found = nhsmail.ask("data_quality", ON, finding="no such place").frame
+def test_a_row_that_fits_no_place_is_told_and_counted(listed):
+    found = listed.ask("data_quality", ON, finding="no such place").frame
     assert list(found.value) == ["V9999", "AT1"]
     assert "head office" in found.reason[1]
-    ((accepted,),) = nhsmail.fetch("select accepted from mart_export where kind = 'nhsmail_list'")
+    ((accepted,),) = listed.fetch("select accepted from mart_export where kind = 'nhsmail_list'")
     assert accepted == len(NHSMAIL) + len(found)
 
 
@@ -114,29 +105,42 @@ CONTRACTS = drawn("""
 """)
 
 
+# the places of CONTRACTS, of NHSMAIL and two with free columns are numbered from here on
+WITH_CONTRACTS, WITH_NHSMAIL, FREE = 0, 100, 200
+
+
 @pytest.fixture(scope="module")
-def contracts(tmp_path_factory):
-    lines = [line(number, **STANDS[case["stands"]]) for number, case in enumerate(CONTRACTS)]
-    rows = [own(n, contract_level=case["contract"] or None) for n, case in enumerate(CONTRACTS)]
-    one = PlaceList("own_list", dt.date(2021, 5, 21), rows)
-    return with_lists(tmp_path_factory.mktemp("contracts"), lines, one)
+def listed(tmp_path_factory):
+    """An own list and an NHSmail list of 21 May, each about places of its own."""
+    cases = [*enumerate(CONTRACTS, WITH_CONTRACTS), *enumerate(NHSMAIL, WITH_NHSMAIL)]
+    lines = [line(number, **STANDS[case["stands"]]) for number, case in cases]
+    lines += [line(number, **ENTRY) for number in (FREE, FREE + 1)]
+    rows = [own(n, contract_level=case["contract"] or None) for n, case in cases[: len(CONTRACTS)]]
+    free = own(FREE, nhs_funded="yes", last_spoken_on=dt.date(2021, 5, 18))
+    rows += [free | {"Lead": "weekly visit"}, own(FREE + 1, nhs_funded="no")]
+    users = [{"ods_code": None, "mailbox": f"town.larchV{n:04}@nhs.net"}
+             for n, _ in cases[len(CONTRACTS) :]]  # fmt: skip
+    users += [{"ods_code": code, "mailbox": None} for code in ("V9999", "AT1")]
+    on = dt.date(2021, 5, 21)
+    lists = [PlaceList("own_list", on, rows), PlaceList("nhsmail_list", on, users)]
+    return with_lists(tmp_path_factory.mktemp("listed"), lines, *lists)
 
 
 @pytest.mark.parametrize("number", range(len(CONTRACTS)), ids=ids(CONTRACTS))
-def test_who_is_below_the_level_of_its_contract(contracts, number):
+def test_who_is_below_the_level_of_its_contract(listed, number):
     case = CONTRACTS[number]
-    told = flags_of(contracts, number, case["on"]).get("below_contract", "")
+    told = flags_of(listed, WITH_CONTRACTS + number, case["on"]).get("below_contract", "")
     assert (case["reason"] in told) if case["reason"] else not told
 
 
-def test_a_contract_level_that_cannot_be_read_is_told(contracts):
-    found = contracts.ask("data_quality", ON, finding="contract level not recognised").frame
+def test_a_contract_level_that_cannot_be_read_is_told(listed):
+    found = listed.ask("data_quality", ON, finding="contract level not recognised").frame
     assert sorted(found.value) == ["Gold", "Not Published"]
 
 
-def test_a_list_without_plans_says_nothing_of_plans(contracts):
-    assert not PLAN_FLAGS & set(contracts.ask("flag_counts", ON).frame.flag)
-    assert not PLAN_FLAGS & set(flags_of(contracts, 2, "28 May 2021"))
+def test_a_list_without_plans_says_nothing_of_plans(listed):
+    assert not PLAN_FLAGS & set(listed.ask("flag_counts", ON).frame.flag)
+    assert not PLAN_FLAGS & set(flags_of(listed, WITH_CONTRACTS + 2, "28 May 2021"))
 
 
 PLANS = drawn("""
@@ -278,9 +282,13 @@ def test_every_flag_is_counted_listed_and_mailed_alike(booked):
     assert len(entry) == told["booked_on_nothing"] > 0
 
 
-def test_a_flag_changes_no_situation(booked, tmp_path):
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
     lines = [line(number, **STANDS[case["stands"]]) for number, case in enumerate(BOOKINGS)]
-    bare = loaded(tmp_path, line_by_line(lines, "2021-05-07"))
+    return loaded(tmp_path_factory.mktemp("bare"), line_by_line(lines, "2021-05-07"))
+
+
+def test_a_flag_changes_no_situation(booked, bare):
     assert booked.ask("standing", ON).frame.equals(bare.ask("standing", ON).frame)
 
 
@@ -343,17 +351,16 @@ def test_bookings_on_sessions_of_neither_name_nor_day_add_up(tmp_path):
     assert told == [{"booked"}, {"booked"}, {"booked_on_nothing"}]
 
 
-def test_where_nothing_is_loaded_a_flag_is_refused_not_false(tmp_path):
-    store = loaded(tmp_path, line_by_line([line(0, **ENTRY)], "2021-05-07"))
+def test_where_nothing_is_loaded_a_flag_is_refused_not_false(bare):
     said = (
         r"What is loaded does not tell the flag 'booked' on 7 May 2021: it takes workshop bookings "
         r"of that day or before\. Load one"
     )
     with pytest.raises(WrongUse, match=said):
-        store.ask("call_list", ON.replace(day=7), flag="Booked")
+        bare.ask("call_list", ON.replace(day=7), flag="Booked")
     with pytest.raises(WrongUse, match="Nothing loaded tells any"):
-        store.ask("call_list", flag="bokked")
-    assert not store.ask("mailing_cohorts").frame.cohort.isin(["booked", "loses_nhsmail"]).any()
+        bare.ask("call_list", flag="bokked")
+    assert not bare.ask("mailing_cohorts").frame.cohort.isin(["booked", "loses_nhsmail"]).any()
 
 
 def test_a_flag_is_absent_on_a_day_that_nothing_tells_it_and_not_false(booked):
@@ -387,11 +394,8 @@ def test_a_flag_that_only_an_earlier_list_told_says_until_when(tmp_path):
         mailing(store, "plain", "plan_not_lodged", dt.date(2021, 5, 14))
 
 
-def test_free_columns_of_an_own_list_are_kept(tmp_path):
-    row = own(0, nhs_funded="yes", last_spoken_on=dt.date(2021, 5, 18)) | {"Lead": "weekly visit"}
-    one = PlaceList("own_list", dt.date(2021, 5, 21), [row, own(1, nhs_funded="no")])
-    store = with_lists(tmp_path, [line(n, **ENTRY) for n in range(2)], one)
-    said = store.ask("told_by_lists", ON, code=place_id(0)).frame
+def test_free_columns_of_an_own_list_are_kept(listed):
+    said = listed.ask("told_by_lists", ON, code=place_id(FREE)).frame
     assert dict(zip(said.fact, said.says, strict=True)) == {
         "NHS-funded": "yes", "Last spoken to": "18 May 2021", "Lead": "weekly visit",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.loading import LoadOptions, load
-from pipelines.store import open_store
+from pipelines.store import Store, open_store
 from tests.builders import line, line_by_line, place_id, place_on
 from tests.oracle.invented import public
 from tests.oracle.region_files import write_exports
@@ -13,33 +13,56 @@ from tests.rules.decided_links import ON, decided_store, office, place, register
 from tests.rules.test_head_offices_by_provider import sister
 
 MET = "20/21 Standards Met."
-ENTRY = public("2021-05-01", office("A2", "19/20 Entry Level"))
+ENTRY = public("2021-05-01", office("A2", "19/20 Entry Level"), office("A5", "19/20 Entry Level"))
 ELSEWHERE = line_by_line([line(3, ods_code="V0003", local_authority="Southmoor")], "2021-05-21")
 AGAIN = line_by_line([line(4, ods_code="V0004", local_authority="Northmoor")], "2021-05-21")
-
-
 NOWHERE = {"local_authority": None}
+# place 1 has a local authority and head office A2, place 5 has none and head office A5
+PLACES = {"Northmoor": 1, None: 5}
+TOLD = {
+    number: {"parent_ods_code": f"A{max(number, 2)}", "parent_status": MET} for number in (1, 5)
+}
+
+
+@pytest.fixture(scope="module")
+def beside_another_partner(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    own = [
+        line(number, **TOLD[number]) | {"local_authority": authority}
+        for authority, number in PLACES.items()
+    ]
+    own.append(line(2, ods_code="V0002", local_authority="Northmoor"))
+    exports = [line_by_line(own, "2021-04-01"), ENTRY, ELSEWHERE]
+    return decided_store(tmp_path_factory.mktemp("beside"), exports, "")
+
+
+@pytest.fixture(scope="module")
+def told_of_sisters(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Each place is in the register alone; another place of its provider names the head office."""
+    own = [
+        sister(number, 0, TOLD[number]["parent_ods_code"], parent_status=MET)
+        | {"provider_id": f"1-90{number}", "local_authority": authority}
+        for authority, number in PLACES.items()
+    ]
+    own.append(line(2, ods_code="V0002", local_authority="Northmoor"))
+    listed = [place(number, provider_id=f"1-90{number}") for number in PLACES.values()]
+    exports = [register("2021-03-01", *listed), line_by_line(own, "2021-04-01"), ENTRY, ELSEWHERE]
+    return decided_store(tmp_path_factory.mktemp("sisters"), exports, "")
 
 
 @pytest.mark.parametrize("authority", ["Northmoor", None])
-def test_another_partners_newer_export_makes_no_line_newer(tmp_path: Path, authority: str | None):
-    told = line(1, parent_ods_code="A2", parent_status=MET) | {"local_authority": authority}
-    own = [told, line(2, ods_code="V0002", local_authority="Northmoor")]
-    found = place_on(
-        decided_store(tmp_path, [line_by_line(own, "2021-04-01"), ENTRY, ELSEWHERE], ""), 1, ON
-    )
+def test_another_partners_newer_export_makes_no_line_newer(
+    beside_another_partner: Store, authority: str | None
+):
+    found = place_on(beside_another_partner, PLACES[authority], ON)
     assert found["situation"] == "ENTRY_OLD"
     assert found["source_export"].startswith("public_export-2021-05-01")
 
 
 @pytest.mark.parametrize("authority", ["Northmoor", None])
-def test_nor_what_it_tells_of_its_providers_other_places(tmp_path: Path, authority: str | None):
-    told = sister(1, 0, "A2", provider_id="1-901", parent_status=MET, local_authority=authority)
-    own = [told, line(2, ods_code="V0002", local_authority="Northmoor")]
-    exports = [
-        register("2021-03-01", place(1)), line_by_line(own, "2021-04-01"), ENTRY, ELSEWHERE,
-    ]  # fmt: skip
-    assert place_on(decided_store(tmp_path, exports, ""), 1, ON)["situation"] == "ENTRY_OLD"
+def test_nor_what_it_tells_of_its_providers_other_places(
+    told_of_sisters: Store, authority: str | None
+):
+    assert place_on(told_of_sisters, PLACES[authority], ON)["situation"] == "ENTRY_OLD"
 
 
 def test_a_newer_export_of_its_own_area_that_lacks_it_ends_it(tmp_path: Path):

@@ -1,6 +1,7 @@
 """A row of a list whose keys name different places is told, and then names neither."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.rules.test_flags import ENTRY, bookings, own, with_lists
 ON = dt.date(2021, 5, 28)
 LISTED_ON = dt.date(2021, 5, 21)
 NONE = "1-999999"
+FIRST_ROW = 2  # below the headings
 
 # places 0 and 1; 2 has no code, 3 and 4 share one; named: the places that the row then names
 OWN = drawn("""
@@ -33,6 +35,7 @@ OWN = drawn("""
     1-999  | V9999 |       | no such place   |
     1-999  |       |       | no such place   |
 """)
+NAMES = {"ods_code": "code", "mailbox": "mailbox"}
 NHSMAIL = drawn("""
     code  | mailbox                | named | found         | likely
     V0000 | a.larchV0000@nhs.net   | 0     |               |
@@ -42,52 +45,96 @@ NHSMAIL = drawn("""
     V0000 | sam.vaughn@nhs.net     | 0     |               |
     V9999 | a.larchV9998@nhs.net   |       | no such place |
 """)
-LINES = [
-    line(0, **ENTRY), line(1, **ENTRY), line(2, **ENTRY) | {"ods_code": None},
-    line(3, **ENTRY), line(4, **ENTRY) | {"ods_code": "V0003"}, line(5, **ENTRY),
-]  # fmt: skip
 
 
-def told(store: Store, kind: str, mart: str) -> tuple[list[str], list[dict]]:
-    """The places that a list names, and what is found in it."""
-    assert mart in ("mart_own_list", "mart_nhsmail")
+def lines(first: int) -> list[dict]:
+    """The lines of places 0 to 5, with numbers from the first on."""
+    told = [line(first + n, **ENTRY) for n in range(6)]
+    told[2]["ods_code"] = None
+    told[4]["ods_code"] = told[3]["ods_code"]
+    return told
+
+
+def of_case(number: int, text: str) -> str:
+    """A drawn cell with the places of one case: V0001 is V0021 in case 2, V9999 is V9029."""
+    text = re.sub(
+        r"(1-1|[Vv]0)(\d{3})", lambda code: f"{code[1]}{10 * number + int(code[2]):03}", text
+    )
+    return re.sub(r"(1-9|V9)99", rf"\g<1>{number:02}", text)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Store:
+    """A row per case in a list of each kind, with six places per case; no two share a place."""
+    cases = list(enumerate([*OWN, *NHSMAIL]))
+    of_own = [
+        own(
+            0,
+            location_id=of_case(number, case["id"]) or None,
+            ods_code=of_case(number, case["code"]) or None,
+            nhs_funded="yes",
+        )
+        for number, case in cases[: len(OWN)]
+    ]
+    of_nhsmail = [
+        {name: of_case(number, case[column]) for name, column in NAMES.items()}
+        for number, case in cases[len(OWN) :]
+    ]
+    return with_lists(
+        tmp_path_factory.mktemp("disagree"),
+        [row for number, _ in cases for row in lines(10 * number)],
+        PlaceList("own_list", LISTED_ON, of_own),
+        PlaceList("nhsmail_list", LISTED_ON, of_nhsmail),
+    )
+
+
+def told(store: Store, number: int, kind: str, row: int) -> tuple[list[str], list[dict]]:
+    """The places of a case that a list names, and what is found in its row or in no row."""
+    mart, rows = {"own_list": ("mart_own_list", OWN), "nhsmail_list": ("mart_nhsmail", NHSMAIL)}[
+        kind
+    ]
+    of_its_case = [line["location_id"] for line in lines(10 * number)]
     named = [place for (place,) in store.fetch(f"select location_id from {mart} order by all")]
     found = store.ask("data_quality", ON).frame
-    return named, found[found.export_id.str.startswith(kind)].to_dict("records")
+    found = found[found.export_id.str.startswith(kind)]
+    assert found.row_number.dropna().between(FIRST_ROW, FIRST_ROW + len(rows) - 1).all()
+    found = found[found.row_number.isna() | (found.row_number == FIRST_ROW + row)].astype(object)
+    return (
+        [place for place in named if place in of_its_case],
+        found.where(found.notna(), None).to_dict("records"),
+    )
 
 
-def check(case: dict, named: list[str], found: list[dict]) -> None:
-    assert named == [place_id(int(number)) for number in case["named"].split()]
+def check(case: dict, number: int, named: list[str], found: list[dict]) -> None:
+    expected = [place_id(10 * number + int(of)) for of in case["named"].split()]
+    assert named == expected
     by_landing = ("damaged code", "lower-case code")
     found = [one for one in found if one["finding"] not in by_landing]
     assert [one["finding"] for one in found] == ([case["found"]] if case["found"] else [])
     if case["found"] == "keys disagree":
         (one,) = found
-        assert (one["likely"] or "") == case["likely"]
+        assert (one["likely"] or "") == of_case(number, case["likely"])
         assert one["finding_in_words"] == "Codes of a row that do not agree"
-        assert one["location_id"] == (place_id(int(case["named"][0])) if case["named"] else None)
+        assert one["location_id"] == (expected[0] if expected else None)
         told_of = "names none until one is put right" if not case["named"] else "correct the"
         assert told_of in one["reason"]
 
 
-@pytest.mark.parametrize("case", OWN, ids=ids(OWN))
-def test_id_and_code_of_an_own_list(tmp_path, case):
-    row = own(0, location_id=case["id"] or None, ods_code=case["code"] or None, nhs_funded="yes")
-    store = with_lists(tmp_path, LINES, PlaceList("own_list", LISTED_ON, [row]))
-    check(case, *told(store, "own_list", "mart_own_list"))
+@pytest.mark.parametrize("row", range(len(OWN)), ids=ids(OWN))
+def test_id_and_code_of_an_own_list(store, row):
+    check(OWN[row], row, *told(store, row, "own_list", row))
 
 
-@pytest.mark.parametrize("case", NHSMAIL, ids=ids(NHSMAIL))
-def test_code_and_mailbox_of_an_nhsmail_list(tmp_path, case):
-    row = {"ods_code": case["code"], "mailbox": case["mailbox"]}
-    store = with_lists(tmp_path, LINES, PlaceList("nhsmail_list", LISTED_ON, [row]))
-    check(case, *told(store, "nhsmail_list", "mart_nhsmail"))
+@pytest.mark.parametrize("row", range(len(NHSMAIL)), ids=ids(NHSMAIL))
+def test_code_and_mailbox_of_an_nhsmail_list(store, row):
+    number = len(OWN) + row
+    check(NHSMAIL[row], number, *told(store, number, "nhsmail_list", row))
 
 
 def test_the_one_code_of_a_booking_disagrees_with_nothing(tmp_path):
     row = {"state": "Attending", "session": "Completion", "session_on": None, "booked_on": None}
     rows = [row | {"place_code": code} for code in (place_id(0), "V0001", "V9999", NONE)]
-    store = with_lists(tmp_path, LINES, bookings("21 May 2021", *rows))
+    store = with_lists(tmp_path, lines(0), bookings("21 May 2021", *rows))
     found = store.ask("data_quality", ON).frame
     assert set(found.finding) == {"no such place", "date order not proved"}
     assert list(found.value[found.finding == "no such place"]) == ["V9999", NONE]

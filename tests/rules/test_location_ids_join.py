@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from pipelines import loading
-from pipelines.store import open_store
+from pipelines.store import Store, open_store
 from tests.builders import line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export
 from tests.oracle.region_files import write_exports
@@ -15,21 +15,43 @@ DAY = dt.date(2021, 6, 30)
 DASHED = place_id(1).replace("-", "–")
 
 
-def listed(kind: str, location_id: str):
-    cells = {"location_id": location_id, "location_name": "Larch 1", "ods_code": "V0001"}
-    return export(kind, "2021-06-02", cells | {"local_authority": "Northmoor"} | {
+# what a register writes as the id of place 1; place 2 stands in for it where it is a code
+WRITTEN = {DASHED: 1, "V0001": 2}
+KINDS = ("hsca_locations", "latest_ratings")
+
+
+def listed(number: int, location_id: str) -> dict:
+    """The row of a register about the n-th place, under this id."""
+    return {
+        "location_id": location_id, "location_name": f"Larch {number}",
+        "ods_code": f"V{number:04}", "local_authority": "Northmoor",
         "location_type": "Social Care Org", "category": "Residential social care",
-    })  # fmt: skip
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["hsca_locations", "latest_ratings"])
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory) -> dict[str, Store]:
+    """For each kind of register: two places, each of which it writes in one of these ways."""
+    lines = [line(number, status="20/21 Standards Met.") for number in (1, 2)]
+    rows = [listed(1, DASHED), listed(2, "V0002")]
+    return {
+        kind: loaded(
+            tmp_path_factory.mktemp(kind),
+            line_by_line(lines, "2021-06-01"),
+            export(kind, "2021-06-02", *rows),
+        )
+        for kind in KINDS
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("written", "places"), [(DASHED, 1), ("V0001", 2)])
-def test_a_register_and_a_line_name_one_place(tmp_path, kind: str, written: str, places: int):
-    lines = line_by_line([line(1, status="20/21 Standards Met.")], "2021-06-01")
-    store = loaded(tmp_path, lines, listed(kind, written))
-    standing = store.ask("standing", DAY).frame
-    assert len(standing) == places and place_id(1) in set(standing.location_id)
-    assert place_on(store, 1, DAY)["level"] == "Standards Met"
+def test_a_register_and_a_line_name_one_place(stores, kind: str, written: str, places: int):
+    number, standing = WRITTEN[written], stores[kind].ask("standing", DAY).frame
+    of_it = set(standing.location_id[standing.location_name == f"Larch {number}"])
+    assert len(of_it) == places and place_id(number) in of_it
+    assert len(standing) == 3
+    assert place_on(stores[kind], number, DAY)["level"] == "Standards Met"
 
 
 def test_a_week_that_writes_it_otherwise_goes_on_with_the_same_place(tmp_path):

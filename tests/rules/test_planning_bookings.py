@@ -51,6 +51,11 @@ def one_of_these_booked(folder, places):
     return loaded(folder, lines, files=[write_list(one, folder / "files")])
 
 
+@pytest.fixture(scope="module")
+def one_of_two_booked(tmp_path_factory):
+    return one_of_these_booked(tmp_path_factory.mktemp("two"), 2)
+
+
 def invited(planned):
     """The drawn rows that are in a plan, in the order drawn."""
     return sorted(int(code.removeprefix("1-")) - 1000 for code in planned.places.location_id)
@@ -95,8 +100,8 @@ def test_before_any_bookings_nobody_is_left_out_and_nothing_is_said(store):
 
 
 @pytest.mark.parametrize("on", ["23 Jun 2021", "01 Jul 2021"])
-def test_once_no_workshop_helps_a_booking_does_not_either(tmp_path, on):
-    planned = plan(one_of_these_booked(tmp_path, 2), "completion", 3, day(on))
+def test_once_no_workshop_helps_a_booking_does_not_either(one_of_two_booked, on):
+    planned = plan(one_of_two_booked, "completion", 3, day(on))
     assert (planned.demand, planned.invited, planned.booked, planned.left_out) == (2, 2, 1, 0)
     assert planned.notes[0].startswith("Booked on a session to come, of whatever kind: 1 of 2 pl")
 

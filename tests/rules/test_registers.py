@@ -1,5 +1,8 @@
 """Care directory, Capacity Tracker and dual registrations as drawn tables: what each may change."""
 
+from itertools import pairwise
+
+import pandas as pd
 import pytest
 
 from pipelines.answers.status import status
@@ -26,15 +29,24 @@ SERVICES = drawn(
 )
 
 
-@pytest.mark.parametrize("case", SERVICES, ids=ids(SERVICES))
-def test_the_setting_follows_from_the_services(case, tmp_path):
-    directory = delivered(tmp_path, "care_directory", "2021-05-07", f"""
-        location_id   | location_name | service_types
-        {place_id(1)} | Larch House   | {case["services"].replace("|", "¦")}
-    """)  # fmt: skip
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Store:
+    """A care directory with a place per case."""
+    folder = tmp_path_factory.mktemp("served")
+    rows = [
+        f"{place_id(number)} | Larch House | {case['services'].replace('|', '¦')}"
+        for number, case in enumerate(SERVICES)
+    ]
+    heading = "location_id | location_name | service_types"
+    directory = delivered(folder, "care_directory", "2021-05-07", "\n".join([heading, *rows]))
     directory.write_text(directory.read_text("utf-8").replace("¦", "|"), "utf-8")
-    store = given(tmp_path, [line_by_line([line(1, care_home="N")])], directory)
-    assert place_on(store, 1, ON)["care_setting"] == case["setting"]
+    lines = [line(number, care_home="N") for number in range(len(SERVICES))]
+    return given(folder, [line_by_line(lines)], directory)
+
+
+@pytest.mark.parametrize("number", range(len(SERVICES)), ids=ids(SERVICES))
+def test_the_setting_follows_from_the_services(served, number):
+    assert place_on(served, number, ON)["care_setting"] == SERVICES[number]["setting"]
 
 
 DIRECTORY = """
@@ -129,7 +141,7 @@ def test_a_newer_tracker_speaks_from_its_day_on(tmp_path):
     assert [place_on(store, 1, day(d))["beds"] for d in ("13 May 2021", "14 May 2021")] == [20, 25]
 
 
-# both are listed unless said otherwise; `primary` is beside the first, `other` beside the second
+# drawn for places 1 and 2; `primary` is beside the first, `other` beside the second
 DUAL = drawn("""
     relationship      | primary | other  | listed | counted
     Dual Registration | Y       |        | both   | 1
@@ -146,34 +158,63 @@ DUAL = drawn("""
 """)
 
 
-@pytest.mark.parametrize("case", DUAL, ids=ids(DUAL))
-def test_two_registrations_of_one_place_count_once(case, tmp_path):
-    listed = {"both": (1, 2), "first": (1,), "second": (2,)}[case["listed"]]
-    linked = delivered(tmp_path, "dual_registrations", "2021-05-07", f"""
-        location_id | linked_id | relationship           | primary_id
-        1-1001      | 1-1002    | {case["relationship"]} | {case["primary"]}
-        1-1002      | 1-1001    | {case["relationship"]} | {case["other"]}
-    """)  # fmt: skip
-    store = given(tmp_path, [line_by_line([line(number) for number in listed])], linked)
-    counted = [place_id(int(number)) for number in case["counted"].split()]
-    assert store.ask("standing", ON).frame["location_id"].tolist() == counted
-    left = store.ask("out_of_scope", ON).frame
+# three that name each other in a circle, each as not the primary
+CIRCLE = (1001, 1002, 1003)
+
+
+def pair(number: int) -> tuple[int, int]:
+    """The two places of the n-th drawn row."""
+    return 10 * number + 1, 10 * number + 2
+
+
+def listed(number: int) -> tuple[int, ...]:
+    """Those of them that the Line By Line has."""
+    first, second = pair(number)
+    which = DUAL[number]["listed"]
+    return {"both": (first, second), "first": (first,), "second": (second,)}[which]
+
+
+def of(store: Store, answer: str, numbers: tuple[int, ...]) -> pd.DataFrame:
+    """What an answer tells of these places."""
+    frame = store.ask(answer, ON).frame
+    return frame[frame["location_id"].isin([place_id(number) for number in numbers])]
+
+
+@pytest.fixture(scope="module")
+def doubled(tmp_path_factory) -> Store:
+    """A pair of registrations per case, and the circle."""
+    folder = tmp_path_factory.mktemp("doubled")
+    links = ["location_id | linked_id | relationship | primary_id"]
+    for number, case in enumerate(DUAL):
+        first, second = pair(number)
+        drawn_for = {place_id(1): place_id(first), place_id(2): place_id(second)}
+        for place, other, cell in ((first, second, "primary"), (second, first, "other")):
+            primary = drawn_for.get(case[cell], case[cell])
+            links.append(
+                f"{place_id(place)} | {place_id(other)} | {case['relationship']} | {primary}"
+            )
+    for place, other in pairwise((*CIRCLE, CIRCLE[0])):
+        links.append(f"{place_id(place)} | {place_id(other)} | Dual Registration | N")
+    linked = delivered(folder, "dual_registrations", "2021-05-07", "\n".join(links))
+    lines = [line(place) for number in range(len(DUAL)) for place in listed(number)]
+    return given(folder, [line_by_line([*lines, *(line(place) for place in CIRCLE)])], linked)
+
+
+@pytest.mark.parametrize("number", range(len(DUAL)), ids=ids(DUAL))
+def test_two_registrations_of_one_place_count_once(doubled, number):
+    case, (first, second) = DUAL[number], pair(number)
+    counted = [place_id(pair(number)[int(which) - 1]) for which in case["counted"].split()]
+    assert of(doubled, "standing", (first, second))["location_id"].tolist() == counted
+    left = of(doubled, "out_of_scope", (first, second))
     assert left["location_id"].tolist() == [
-        place_id(number) for number in listed if place_id(number) not in counted
+        place_id(place) for place in listed(number) if place_id(place) not in counted
     ]
     for because in left["out_of_scope_because"]:
         assert because == f"dual registration: counted under {counted[0]}"
 
 
-def test_of_three_registrations_one_always_stays(tmp_path):
-    linked = delivered(tmp_path, "dual_registrations", "2021-05-07", """
-        location_id | linked_id | relationship      | primary_id
-        1-1001      | 1-1002    | Dual Registration | N
-        1-1002      | 1-1003    | Dual Registration | N
-        1-1003      | 1-1001    | Dual Registration | N
-    """)  # fmt: skip
-    store = given(tmp_path, [line_by_line([line(n) for n in (1, 2, 3)])], linked)
-    assert store.ask("standing", ON).frame["location_id"].tolist() == [place_id(1)]
+def test_of_three_registrations_one_always_stays(doubled):
+    assert of(doubled, "standing", CIRCLE)["location_id"].tolist() == [place_id(CIRCLE[0])]
 
 
 def test_it_counts_again_when_the_primary_closes_or_the_link_ends(tmp_path):
