@@ -1,6 +1,7 @@
 """The published file: commented for analysts, a pure function of its inputs, never half done."""
 
 import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -112,12 +113,20 @@ def test_history_is_kept_as_changes_not_as_copies(sample_folder):
     assert intervals < 3 * places, "thirteen weeks, yet far fewer intervals than places times weeks"
 
 
+@pytest.fixture(scope="module")
+def one_place(tmp_path_factory) -> Path:
+    """A data folder with one place. Read only, please."""
+    store = loaded(tmp_path_factory.mktemp("one"), line_by_line([line(1)], "2021-05-07"))
+    store.close()
+    return store.data_folder
+
+
 @pytest.mark.parametrize(
     "file", [f for f in all_objects() if f.room == CHECKS], ids=lambda f: f.name
 )
-def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypatch):
-    store = loaded(tmp_path, line_by_line([line(1)], "2021-05-07"))
-    before = built_file(store.data_folder).read_bytes()
+def test_a_check_that_finds_something_publishes_nothing(file, one_place, tmp_path, monkeypatch):
+    data = shutil.copytree(one_place, tmp_path / "data")
+    before = built_file(data).read_bytes()
     broken = {
         "each_place_stands_once": "insert into mart_standing from mart_standing",
         "intervals_do_not_overlap": "insert into mart_standing_history from mart_standing_history",
@@ -138,9 +147,9 @@ def test_a_check_that_finds_something_publishes_nothing(file, tmp_path, monkeypa
 
     monkeypatch.setattr("pipelines.building.build._check", spoil_then_check)
     with pytest.raises(RefusedByGuard, match=file.name):
-        build(store.data_folder)
-    assert built_file(store.data_folder).read_bytes() == before
-    assert [p.name for p in built_file(store.data_folder).parent.iterdir()] == ["programme.duckdb"]
+        build(data)
+    assert built_file(data).read_bytes() == before
+    assert [p.name for p in built_file(data).parent.iterdir()] == ["programme.duckdb"]
 
 
 def test_an_archive_that_holds_nothing_builds_an_empty_file(tmp_path):

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,15 +22,22 @@ from tests.oracle.region_files import write_exports
 pytestmark = pytest.mark.builds
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> tuple[Path, str, str]:
-    """A data folder with two exports, and their ids, the older first."""
-    data = tmp_path / "data"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A data folder with two exports, and their ids, the older first. Read only, please."""
+    folder = tmp_path_factory.mktemp("two")
     exports = [line_by_line([line(n) for n in range(1, count + 1)], day)
                for count, day in ((1, "2021-05-07"), (2, "2021-05-14"))]  # fmt: skip
-    told = loading.load(write_exports(exports, tmp_path), data).exports
+    told = loading.load(write_exports(exports, folder), folder / "data").exports
     older, newer = sorted(m.export_id for m in told)
-    return data, older, newer
+    return folder / "data", older, newer
+
+
+@pytest.fixture
+def two(built: tuple[Path, str, str], tmp_path: Path) -> tuple[Path, str, str]:
+    """The same, to be damaged."""
+    data, older, newer = built
+    return shutil.copytree(data, tmp_path / "data"), older, newer
 
 
 @pytest.mark.parametrize("ending", [".parquet", ".findings.parquet"])

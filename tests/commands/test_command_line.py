@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
+import shutil
 import zipfile
 from collections import Counter
 from contextlib import closing
@@ -15,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pipelines.loading import load
-from pipelines.settings import REPOSITORY
 from pipelines.store import open_store
 from tests.builders import line, line_by_line
+from tests.commands.running import run
 from tests.conftest import REAL_DATA_FOLDER
 from tests.oracle.region_files import write_exports
 
@@ -26,19 +24,6 @@ LINCOLNSHIRE = REAL_DATA_FOLDER / "cqc_lincolnshire_prefiltered.csv"
 needs_real = pytest.mark.skipif(
     not DSPT_2019.exists(), reason="the public exports are not beside this repository"
 )
-
-
-def run(*words: object, data: Path | None = None, code: int = 0) -> str:
-    """One command in a process of its own; its stdout. Fails on any other exit code."""
-    environment = os.environ | ({"DSPT_DATA": str(data)} if data else {})
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines", *map(str, words)],
-        capture_output=True, text=True, cwd=REPOSITORY, env=environment, timeout=600,
-    )  # fmt: skip
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    run.stderr = done.stderr
-    return done.stdout
 
 
 @needs_real
@@ -165,10 +150,20 @@ BROKEN = {
 }
 
 
+@pytest.fixture(scope="module")
+def good_folder(tmp_path_factory) -> Path:
+    """A data folder with one place. Read only, please."""
+    folder = tmp_path_factory.mktemp("good")
+    files = write_exports([line_by_line([line(1)], "2021-05-07")], folder)
+    run("load", *files, data=folder / "data")
+    return folder / "data"
+
+
 @pytest.mark.parametrize("name", BROKEN)
-def test_broken_files_are_refused_in_a_sentence_and_the_old_position_stands(name, tmp_path):
-    data = tmp_path / "data"
-    run("load", *write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data=data)
+def test_broken_files_are_refused_in_a_sentence_and_the_old_position_stands(
+    name, good_folder, tmp_path
+):
+    data = shutil.copytree(good_folder, tmp_path / "data")
     before = run("status", "--json", data=data)
     workbook = io.BytesIO()
     with zipfile.ZipFile(workbook, "w") as made:

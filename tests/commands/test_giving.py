@@ -4,31 +4,27 @@ import csv
 import io
 import json
 import os
-import subprocess
-import sys
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipelines.settings import REPOSITORY
 from tests.builders import line, line_by_line
+from tests.commands.running import apart, here
 from tests.oracle.region_files import write_exports
 
 NAME, FILE = "Łąka → dom", "Łódź 07_05_2021.csv"
 
 
-def run(data: Path, *words: object, code: int = 0) -> tuple[bytes, str]:
+def run(data: Path, *words: object, code: int = 0, how: Callable = here) -> tuple[bytes, str]:
     """One command whose terminal or redirected output knows few letters, as on Windows: the bytes
     on its stdout and the text on its stderr."""
-    environment = os.environ | {"DSPT_DATA": str(data), "PYTHONIOENCODING": "cp1252"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines", *map(str, words)],
-        capture_output=True, cwd=REPOSITORY, env=environment, timeout=600,
-    )  # fmt: skip
-    said = done.stderr.decode("cp1252")
-    assert done.returncode == code, said
+    done = how(*words, data=data, encoding="cp1252")
+    said = done.err.decode("cp1252").replace(os.linesep, "\n")
+    assert done.code == code, said
     assert "Traceback" not in said
-    return done.stdout, said
+    return done.out, said
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +33,7 @@ def loaded(tmp_path_factory) -> tuple[Path, bytes]:
     folder = tmp_path_factory.mktemp("giving")
     rows = [line(1, location_name=NAME, status="20/21 Entry Level.", published_on="05/02/2021")]
     (path,) = write_exports([line_by_line(rows, "2021-05-07")], folder)
-    said, _ = run(folder / "data", "load", path.rename(folder / FILE))
+    said, _ = run(folder / "data", "load", path.rename(folder / FILE), how=apart)
     return folder / "data", said
 
 
@@ -48,6 +44,27 @@ def test_a_load_that_was_carried_out_says_so_whatever_the_terminal_can_show(load
     )
     assert "?ód?".encode("cp1252") in run(data, "status")[0]
     assert b"?ka ? dom (1-1001" in run(data, "explain", "V0001")[0]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "status", "ask standing --csv", "explain V0001", "plan completion", "mappings --json",
+        "mailing plain --cohort must_act --format csv --out OUT", "preview FILE", "build",
+        "withdraw nothing --why x",
+    ],
+)  # fmt: skip
+def test_a_process_of_its_own_says_what_this_one_says(asked, loaded, tmp_path):
+    """So the other tests of what a command says may ask in this process, which costs far less."""
+    data, _ = loaded
+    out = tmp_path / "out"
+    words = [{"FILE": data.parent / FILE, "OUT": out}.get(word, word) for word in asked.split()]
+    told = []
+    for how in (apart, here):
+        told.append(how(*words, data=data, encoding="cp1252"))
+        shutil.rmtree(out, ignore_errors=True)
+    assert told[0] == told[1]
+    assert told[0].out if told[0].code == 0 else told[0].err
 
 
 def test_json_and_csv_are_utf_8_with_plain_line_ends(loaded):

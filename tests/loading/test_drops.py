@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,12 +50,44 @@ def load(tmp_path):
     return loaded
 
 
+@pytest.fixture(scope="module")
+def hundred_loaded(tmp_path_factory) -> Path:
+    """A data folder with a hundred places on 7 May 2021. Read only, please."""
+    folder = tmp_path_factory.mktemp("hundred")
+    files = write_exports([lines(range(1, 101), "2021-05-07")], folder)
+    loading.load(files, folder / "data")
+    return folder / "data"
+
+
+@pytest.fixture
+def hundred(load, hundred_loaded) -> None:
+    """The folder that load fills holds these hundred already."""
+    shutil.copytree(hundred_loaded, load.data)
+
+
+def small_ccg(size: int) -> list[dict]:
+    """The places of a small CCG, named by its size."""
+    return [line(10 * size + n, ccg_name=f"NHS Small CCG of {size}") for n in range(size)]
+
+
+LARGE_CCG = [line(n, ccg_name="NHS Large CCG") for n in range(100, 300)]
+
+
+@pytest.fixture(scope="module")
+def small_ccgs(tmp_path_factory) -> Path:
+    """A data folder with a large CCG and three small ones. Read only, please."""
+    folder = tmp_path_factory.mktemp("small")
+    rows = LARGE_CCG + small_ccg(4) + small_ccg(5) + small_ccg(8)
+    loading.load(write_exports([line_by_line(rows, "2021-05-07")], folder), folder / "data")
+    return folder / "data"
+
+
 def kept(data) -> list[str]:
     return [m.export_id for m in loading.archive_of(data).exports()]
 
 
+@pytest.mark.usefixtures("hundred")
 def test_five_of_a_hundred_may_go_and_six_may_not(load):
-    load(lines(range(1, 101), "2021-05-07"))
     before = kept(load.data)
     with pytest.raises(Disappearing) as refused:
         load(lines([*range(4, 20), *range(23, 101)], "2021-05-14"))
@@ -76,20 +109,19 @@ def test_five_of_a_hundred_may_go_and_six_may_not(load):
 @pytest.mark.parametrize(
     ("size", "gone", "is_refused"), [(5, 1, False), (5, 2, True), (4, 4, False), (8, 2, False)]
 )
-def test_a_ccg_of_five_or_more_may_lose_a_quarter(load, size, gone, is_refused):
-    many = [line(n, ccg_name="NHS Large CCG") for n in range(100, 300)]
-    few = [line(n, ccg_name="NHS Small CCG") for n in range(size)]
-    load(line_by_line(many + few, "2021-05-07"))
-    less = line_by_line(many + few[gone:], "2021-05-14")
+def test_a_ccg_of_five_or_more_may_lose_a_quarter(load, small_ccgs, size, gone, is_refused):
+    shutil.copytree(small_ccgs, load.data)
+    rows = [row for of in (4, 5, 8) for row in small_ccg(of)[gone if of == size else 0 :]]
+    less = line_by_line(LARGE_CCG + rows, "2021-05-14")
     if is_refused:
-        with pytest.raises(Disappearing, match="2 of 5 in NHS Small CCG are gone"):
+        with pytest.raises(Disappearing, match="2 of 5 in NHS Small CCG of 5 are gone"):
             load(less)
     else:
         load(less)
 
 
+@pytest.mark.usefixtures("hundred")
 def test_a_ccg_by_a_new_name_has_lost_nothing(load):
-    load(lines(range(1, 101), "2021-05-07"))
     load(lines(range(1, 101), "2021-05-14", ccg_name="NHS Merged ICB"))
 
 
@@ -133,10 +165,10 @@ def test_a_replacement_is_held_against_the_day_before(load):
     load(lines(range(1, 97), "2021-05-21"))
 
 
-def test_each_area_is_held_against_its_own_last_export(load, tmp_path):
+@pytest.mark.usefixtures("hundred")
+def test_each_area_is_held_against_its_own_last_export(load):
     north = lines(range(1, 101), "2021-05-07")
     south = lines(range(201, 301), "2021-05-14", local_authority="Southmoor")
-    load(north)
     load(south)
     # one file for both: Northmoor against 7 May, Southmoor against 14 May
     both = north.rows[:92] + south.rows[:97]
@@ -150,8 +182,8 @@ def test_each_area_is_held_against_its_own_last_export(load, tmp_path):
     assert [n for n in told.notices if "no row for Southmoor" in n and "28 May 2021" in n]
 
 
+@pytest.mark.usefixtures("hundred")
 def test_a_place_that_moved_is_not_gone(load):
-    load(lines(range(1, 101), "2021-05-07"))
     moved = [
         line(n, local_authority="Southmoor" if n <= 40 else "Northmoor") for n in range(1, 101)
     ]
@@ -180,9 +212,9 @@ def test_registers_and_registrations_are_guarded_too(load):
         load(registrations(range(50), "2021-05-14", "20/21 Standards Not Met"))
 
 
+@pytest.mark.usefixtures("hundred")
 def test_a_reason_lets_it_through_and_is_kept_with_its_figures(load, monkeypatch):
     monkeypatch.setenv("DSPT_TODAY", "2021-05-20")
-    load(lines(range(1, 101), "2021-05-07"))
     half = lines(range(1, 51), "2021-05-14")
     for empty in ("", "  "):
         with pytest.raises(WrongUse, match="why"):
@@ -199,10 +231,9 @@ def test_a_reason_lets_it_through_and_is_kept_with_its_figures(load, monkeypatch
     assert status(open_store(load.data))["locations"] == 50
 
 
+@pytest.mark.usefixtures("hundred")
 def test_the_limits_are_settings(load):
-    load.data.mkdir()
     with_settings(load.data, guard_gone_percent="60", guard_ccg_gone_percent="100")
-    load(lines(range(1, 101), "2021-05-07"))
     load(lines(range(1, 41), "2021-05-14"))
 
 

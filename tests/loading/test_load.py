@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -36,11 +37,16 @@ def marts(data_folder: Path) -> dict[str, list[tuple]]:
 def test_the_order_of_loading_leaves_no_trace(sample_folder, tmp_path):
     once = marts(sample_folder)
     assert len(once["mart_standing"]) > 1000
-    for name, files in {"forward": sample_exports(), "backward": sample_exports()[::-1]}.items():
-        folder = tmp_path / name
-        for file in files:
-            loading.load([file], folder)
-        assert marts(folder) == once, name
+    # register and registrations first, then one week, then all; or the newest week, its past, the rest
+    for name, files, loads in (
+        ("forward", sample_exports(), (1, 1, 1, 12)),
+        ("backward", sample_exports()[::-1], (1, 12, 2)),
+    ):
+        assert sum(loads) == len(files)
+        left = iter(files)
+        for many in loads:
+            loading.load(list(islice(left, many)), tmp_path / name)
+        assert marts(tmp_path / name) == once, name
     again = tmp_path / "forward"
     before = built_file(again).stat().st_mtime_ns
     told = loading.load(sample_exports(), again)

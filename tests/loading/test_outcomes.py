@@ -1,6 +1,8 @@
 """What a load or a withdrawal says, and what is kept of exports that say nothing any more."""
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -14,18 +16,25 @@ from tests.oracle.region_files import write_exports
 from tests.platforms import needs_any_file_name, needs_windows
 
 
-@pytest.fixture
-def data(tmp_path):
-    """Two Line By Lines and a register."""
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory) -> Path:
+    """Two Line By Lines and a register. Read only, please."""
+    folder = tmp_path_factory.mktemp("loaded")
     exports = [
         line_by_line([line(1)], "2021-05-07"),
         line_by_line([line(1)], "2021-05-14"),
         register("2021-05-01", register_line()),
     ]
-    told = loading.load(write_exports(exports, tmp_path), tmp_path / "data")
+    told = loading.load(write_exports(exports, folder), folder / "data")
     landed = [said for said in told.lines if "= 1 accepted + 0 refused" in said]
     assert landed == told.lines[:3] and told.lines[3:] == told.notices
-    return tmp_path / "data"
+    return folder / "data"
+
+
+@pytest.fixture
+def data(loaded_once, tmp_path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def test_a_withdrawal_says_what_speaks_now(data, monkeypatch):

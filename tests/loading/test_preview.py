@@ -31,11 +31,18 @@ def week(as_at: str, **statuses: str):
     )
 
 
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory) -> Path:
+    """A data folder with one Line By Line. Read only, please."""
+    folder = tmp_path_factory.mktemp("loaded")
+    loading.load(write_exports([week("2021-05-07", p3=MET)], folder), folder / "data")
+    return folder / "data"
+
+
 @pytest.fixture
-def data(tmp_path) -> Path:
-    """A data folder with one Line By Line."""
-    loading.load(write_exports([week("2021-05-07", p3=MET)], tmp_path), tmp_path / "data")
-    return tmp_path / "data"
+def data(loaded_once, tmp_path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def all_files(folder: Path) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """A preview tells of lists what publishing then shows: findings, refused rows, places, flags."""
 
 import datetime as dt
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pipelines.loading.preview.changes import Found
 from pipelines.loading.preview.report import Preview
 from pipelines.store import open_store
 from tests.builders import line, line_by_line, place_id
-from tests.commands.test_command_line import run
+from tests.commands.running import run
 from tests.oracle.region_files import write_exports
 
 ENTRY, MET = "20/21 Entry Level.", "20/21 Standards Met."
@@ -20,12 +21,19 @@ ENTRY, MET = "20/21 Entry Level.", "20/21 Standards Met."
 SAID = ["finding", "severity", "file", "row_number", "column_name", "value", "reason", "likely"]
 
 
-@pytest.fixture
-def data(tmp_path) -> Path:
-    """A data folder with a Line By Line of five places, two of them on Entry Level."""
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory) -> Path:
+    """A data folder with a Line By Line of five places, two of them on Entry Level. Read only, please."""
+    folder = tmp_path_factory.mktemp("loaded")
     rows = [line(n, status=ENTRY if n < 3 else MET) for n in range(1, 6)]
-    loading.load(write_exports([line_by_line(rows, "2021-05-28")], tmp_path), tmp_path / "data")
-    return tmp_path / "data"
+    loading.load(write_exports([line_by_line(rows, "2021-05-28")], folder), folder / "data")
+    return folder / "data"
+
+
+@pytest.fixture
+def data(loaded_once, tmp_path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def bookings(folder: Path, name: str = "bookings 28_05_2021.csv") -> Path:

@@ -85,11 +85,21 @@ def situations(folder: Path) -> list[str]:
         store.close()
 
 
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one place that had not published on 7 May 2021. Read only, please."""
+    store = loaded(
+        tmp_path_factory.mktemp("loaded"),
+        line_by_line([line(1, status=NOT_PUBLISHED)], "2021-05-07"),
+    )
+    store.close()
+    return store.data_folder
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder with one place that had not published on 7 May 2021."""
-    loaded(tmp_path, line_by_line([line(1, status=NOT_PUBLISHED)], "2021-05-07")).close()
-    return tmp_path / "data"
+def data(loaded_once: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def test_what_is_loaded_stands_newest_first_with_its_rows(open_page: Open, store: Store):

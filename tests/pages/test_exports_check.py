@@ -34,12 +34,19 @@ BOOKINGS = (
 )
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder with two places that had not published on 28 May 2021."""
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two places that had not published on 28 May 2021. Read only, please."""
     rows = [line(n, status=NOT_PUBLISHED) for n in (1, 2)]
-    loaded(tmp_path, line_by_line(rows, "2021-05-28")).close()
-    return tmp_path / "data"
+    store = loaded(tmp_path_factory.mktemp("loaded"), line_by_line(rows, "2021-05-28"))
+    store.close()
+    return store.data_folder
+
+
+@pytest.fixture
+def data(loaded_once: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def bookings(name: str = "bookings 28_05_2021.csv", content: str = BOOKINGS) -> File:
