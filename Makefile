@@ -1,4 +1,5 @@
-# `make run` shows the dashboard, `make test` runs every test; both need nothing but Python 3.11+.
+# `make run` shows the dashboard, `make test` runs every test; both need nothing but Python 3.11, 3.12
+# or 3.13.
 # `make help` lists what else there is.
 PYTHON ?= python3
 VENV := .venv

@@ -1,5 +1,6 @@
 """No test may touch a data folder that is not its own, and no clock but the one it sets."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -36,8 +37,16 @@ def pytest_configure(config: pytest.Config) -> None:
     build.make_file = builds.make_file
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays for the whole run: looking through it again and again for garbage
+    took a twentieth of it."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     build.make_file = make_file
+    gc.unfreeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,1 +1,1 @@
-"""What pages share: frame, session, filters, charts, tables and words. Presentation only."""
+"""What pages share: frame, session, filters, tables and words. Presentation only."""

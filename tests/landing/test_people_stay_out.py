@@ -1,4 +1,4 @@
-"""Nothing that tells of a person is kept of what people type: not in rows, findings or manifest."""
+"""Nothing that tells of a person is kept of what people type: not in rows, findings or note."""
 
 import csv
 from pathlib import Path

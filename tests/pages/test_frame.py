@@ -2,12 +2,16 @@
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pages.furniture.frame import KEYS
 from pipelines.answers.status import status
+from pipelines.building.build import built_file
+from pipelines.building.fingerprint import is_current
 from pipelines.store import Store
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.flags import PlaceList
@@ -230,3 +234,15 @@ def test_a_list_newer_than_stale_statuses_is_said_and_its_day_can_be_chosen(
     assert not any("is newer than the statuses" in note for note in moved.notes)
     monkeypatch.setenv("DSPT_TODAY", "2021-06-05")
     assert not open_page(REASSESS, newer_list_folder).notes
+
+
+def test_a_folder_that_another_version_built_opens_and_is_built_again(
+    open_page, sample_folder, tmp_path
+):
+    folder = tmp_path / "older"
+    shutil.copytree(sample_folder, folder)
+    with duckdb.connect(str(built_file(folder))) as connection:
+        connection.execute("alter table build_fingerprint drop column version")
+        connection.execute("drop table ref_own_rows")
+    open_page("pages/about/rules.py", folder=folder)
+    assert is_current(built_file(folder), folder)
