@@ -10,7 +10,7 @@ from pages.furniture.filters import ROWS_PER_PAGE, as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import links_to
 from pages.furniture.lists import list_ahead, show_list
-from pages.furniture.sites import SITES, show_sites
+from pages.furniture.sites import SITES, show_sites, sites_ahead
 from pages.furniture.tables import Column, counted, plain, small_type
 
 KINDS = ("large group", "council", "smaller group")
@@ -37,7 +37,7 @@ def draw(frame: Frame) -> None:
     """The page."""
     asked = as_chosen("group_kind")
     list_ahead(frame, "groups", **asked)
-    frame.ask_ahead("flag_counts", area=None)
+    sites_ahead(frame, "group")
     heading = st.empty()
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:

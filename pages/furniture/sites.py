@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.furniture import wording
-from pages.furniture.filters import code_choice, say_notes
+from pages.furniture.filters import as_chosen, code_choice, say_notes
 from pages.furniture.flags import with_flags
 from pages.furniture.frame import Frame
 from pages.furniture.links import link_to_place
@@ -43,6 +43,13 @@ COLUMNS = (
     Column("Phone", plain("phone"), "phone"),
     Column("Town", plain("town"), "town"),
 )
+
+
+def sites_ahead(frame: Frame, what: str) -> None:
+    """Starts working out which flags there are, where the places of one are shown as this run
+    began."""
+    if as_chosen(what)[what]:
+        frame.ask_ahead("flag_counts", area=None)
 
 
 def show_sites(frame: Frame, listed: pd.DataFrame, what: str) -> None:

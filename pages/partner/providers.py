@@ -11,7 +11,7 @@ from pages.furniture.filters import as_chosen, choice, say_notes
 from pages.furniture.frame import Frame, this_frame
 from pages.furniture.links import links_to
 from pages.furniture.lists import list_ahead, show_list
-from pages.furniture.sites import SITES, show_sites
+from pages.furniture.sites import SITES, show_sites, sites_ahead
 from pages.furniture.tables import Column, Tile, counted, dated, plain, show_tiles, small_type
 
 # what is done by a provider's places, and the look of its tile
@@ -36,7 +36,7 @@ def draw(frame: Frame) -> None:
     list_ahead(frame, "providers", done_state=asked["done"], lead=asked["lead"])
     frame.ask_ahead("provider_names")
     frame.ask_ahead("provider_states", lead=asked["lead"])
-    frame.ask_ahead("flag_counts", area=None)
+    sites_ahead(frame, "provider")
     above = st.container()
     filters = st.grid(3, min_column_width=220, gap="small", vertical_alignment="bottom")
     with filters:

@@ -55,6 +55,20 @@ def test_a_list_is_asked_ahead_as_its_boxes_stand(
     assert watched.ahead <= watched.asked
 
 
+@pytest.mark.parametrize("entry", ["provider", "group"])
+def test_flags_are_asked_ahead_only_where_the_places_of_one_are_shown(
+    open_page: Open, watched: Watched, entry: str
+):
+    (page,) = [one.file for one in ENTRIES if one.name == f"{entry}s"]
+    seen = open_page(page)
+    assert "flag_counts" not in {question for question, _ in watched.ahead | watched.asked}
+    box = seen.app.selectbox(key=entry)
+    box.select_index(1).run()
+    seen.app.run()
+    assert "flag_counts" in {question for question, _ in watched.ahead}
+    assert watched.ahead <= watched.asked
+
+
 def test_what_cannot_be_asked_is_left_to_asking(store: Store):
     store.ask_ahead("coverage", area="Nowhere")
     store.ask_ahead("no such question")
