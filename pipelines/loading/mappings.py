@@ -85,7 +85,7 @@ def keep_mappings(data_folder: Path, exports: list[Export]) -> list[str]:
     except OSError as error:
         return [
             f"It is loaded, but its mapping could not be kept ({error.strerror or error}): give "
-            "--map again with the next such file."
+            "it again with the next such file."
         ]
     return []
 
