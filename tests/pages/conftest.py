@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pipelines.loading import load
@@ -41,6 +43,19 @@ def registrations_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def register_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register alone: places, no status."""
     return _loaded(tmp_path_factory.mktemp("register"), "*HSCA*.xlsx")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _installed_packages_are_read_once() -> Iterator[None]:
+    """Each AppTest reads the metadata of all installed packages for components, a third of a second
+    each time; they do not change while tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
