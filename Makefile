@@ -12,8 +12,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
     --generate-hashes --no-header $(UPGRADE)
 
-# ROOM=rules, ROOM=landing, ROOM=rules/test_flags.py … names a part of the tests
+# ROOM=rules, ROOM=landing, ROOM=rules/test_flags.py … names a part of the tests; K=Big leaves of it
+# those that have this in their names, as the walks of one page
 ROOM ?=
+K ?=
 FOUND = $(firstword $(wildcard tests/$(ROOM) tests/*/$(ROOM)))
 TESTS = $(if $(ROOM),$(or $(FOUND),$(error There is no room $(ROOM) below tests)),tests)
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
@@ -32,9 +34,9 @@ quick: lint  ## style, architecture, docs, macros and pages over the example dat
 	$(PYTEST) tests/architecture tests/docs tests/rules tests/pages tests/wrong_changes -m quick --ff \
 		--hypothesis-profile quick
 
-test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landing …
+test: $(VENV)/ready-to-test  ## every test, or those of ROOM=rules, pages, landing …, or named K=…
 	$(BIN)/python -m ruff check .
-	$(PYTEST) $(TESTS)
+	$(PYTEST) $(TESTS) $(if $(K),-k '$(K)')
 
 night: $(VENV)/ready-to-test  ## whole what CI runs in part, or the share of ROOM=…
 	$(PYTEST) $(TESTS) --hypothesis-profile night --fresh-builds

@@ -21,6 +21,7 @@ from pipelines.commands.printing import (
     plan_facts,
     plan_lines,
     print_out,
+    renewed,
 )
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.landing.export import row_counts
@@ -38,12 +39,8 @@ _OWN_OPTION = {"question": "the question itself", "as_at": "--as-at DATE"}
 
 
 def store_in(data: Path | None) -> Store:
-    """The position of a data folder; what another version built is built again, and that said."""
-    folder = data_folder(data)
-    told = loading.renew(folder)
-    if told is not None:
-        print(told, file=sys.stderr)
-    return open_store(folder)
+    """The position of a data folder."""
+    return open_store(renewed(data))
 
 
 @app.command()

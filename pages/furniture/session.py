@@ -23,7 +23,8 @@ def current_store() -> Store | None:
     stamp = stamp_of(folder)
     if stamp is None:
         return None
-    _renewed(str(folder), stamp)
+    if not _is_of_this_version(str(folder), stamp):
+        _renewed(str(folder), stamp)
     return _opened(str(folder), stamp_of(folder) or stamp, today())
 
 
@@ -40,8 +41,16 @@ def opened() -> tuple[Store | None, Exception | None]:
     return (store if store is not None and store.position is not None else None), None
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _is_of_this_version(folder: str, stamp: tuple[int, int, int]) -> bool:
+    return loading.is_of_this_version(Path(folder))
+
+
+# what keeps it from being built now, as a load, may soon be over
 @st.cache_resource(
-    max_entries=2, show_spinner="Building the position again for this version of the program"
+    max_entries=2,
+    ttl="1m",
+    show_spinner="Building the position again for this version of the program",
 )
 def _renewed(folder: str, stamp: tuple[int, int, int]) -> str | None:
     return loading.renew(Path(folder))

@@ -36,7 +36,7 @@ def this_version() -> str:
     made_of = hashlib.sha256()
     for file in all_objects():
         made_of.update(file.name.encode() + file.text.encode())
-    made_of.update(DICTIONARY.read_bytes())
+    made_of.update(DICTIONARY.read_text("utf-8").encode())
     made_of.update(repr(list(KINDS.values())).encode())
     return made_of.hexdigest()
 
@@ -57,6 +57,17 @@ def is_current(built: Path, data_folder: Path) -> bool:
     except duckdb.Error:
         return False
     return row is not None and row[0] == fingerprint(data_folder)
+
+
+def exports_in(built: Path) -> frozenset[str]:
+    """The ids of the exports that a built file holds; none where it cannot tell."""
+    try:
+        with duckdb.connect(str(built), read_only=True) as connection:
+            return frozenset(
+                i for (i,) in connection.execute("select export_id from mart_export").fetchall()
+            )
+    except duckdb.Error:
+        return frozenset()
 
 
 def is_of_another_version(built: Path) -> bool:

@@ -10,7 +10,8 @@ from pipelines import loading
 from pipelines.archive import Archive
 from pipelines.clock import day_given
 from pipelines.commands.options import AsAt, Data, Json, Out
-from pipelines.commands.printing import giving, print_out, progress_on_stderr
+from pipelines.commands.printing import giving, print_out, progress_on_stderr, renewed
+from pipelines.errors import WrongUse
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
 from pipelines.loading.preview.changes import FOUND
 from pipelines.loading.sample import load_sample
@@ -63,9 +64,9 @@ def preview(
     out: Out = None,
 ) -> None:
     """What loading would do, file by file and to the position; as CSV, what was found in the files.
-    Nothing changes."""
+    Nothing is loaded."""
     how = giving(out, as_json)
-    folder = data_folder(data)
+    folder = renewed(data)
     day, mapping = day_given(as_at), mapping_given(maps or [], kind)
     options = loading.LoadOptions(kind, day, replace, mapping)
     shown = loading.preview(list(files), folder, options, progress_on_stderr(as_json))
@@ -102,7 +103,12 @@ def mappings(
     lines += [one.line for one in kept] or ["No mapping is kept."]
     pairs = [(m.name, m.kind, ours, theirs) for m in kept for ours, theirs in m.mapping.items()]
     columns = ["name", "kind", "column", "heading"]
-    how.give(lambda: facts, lambda: lines, lambda: pd.DataFrame(pairs, columns=columns))
+    try:
+        how.give(lambda: facts, lambda: lines, lambda: pd.DataFrame(pairs, columns=columns))
+    except WrongUse as refusal:
+        if gone is None:
+            raise
+        raise WrongUse(f"The mapping {gone.name} is forgotten, but: {refusal}") from refusal
 
 
 @app.command()

@@ -7,6 +7,7 @@ from pipelines.loading.load import (
     LARGEST_AREAS_MB,
     LARGEST_FILE_MB,
     archive_of,
+    is_of_this_version,
     is_up_to_date,
     load,
     load_made,
@@ -27,7 +28,7 @@ from pipelines.progress import Progress, Step
 __all__ = [
     "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "Export",
     "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress", "Step",
-    "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in", "is_up_to_date", "load",
-    "load_made", "load_uploads", "look_again", "mapping_given", "preview", "publish", "rebuild",
-    "renew", "saved_mappings", "withdraw",
+    "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in", "is_of_this_version",
+    "is_up_to_date", "load", "load_made", "load_uploads", "look_again", "mapping_given", "preview",
+    "publish", "rebuild", "renew", "saved_mappings", "withdraw",
 ]  # fmt: skip

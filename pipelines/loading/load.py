@@ -3,12 +3,20 @@
 The command line and the Exports page both go through here, and both say the `lines` given here.
 """
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
+
 from pipelines.archive import Archive, in_use
 from pipelines.building.build import build_position, built_file, take_and_build
-from pipelines.building.fingerprint import fingerprint, is_current, is_of_another_version
+from pipelines.building.fingerprint import (
+    exports_in,
+    fingerprint,
+    is_current,
+    is_of_another_version,
+)
 from pipelines.clock import today
 from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
@@ -23,6 +31,7 @@ from pipelines.locking import load_lock, staging_in
 from pipelines.progress import Progress, in_parts, reading
 from pipelines.store import Store
 
+_LOG = logging.getLogger(__name__)
 KIND_NAMES = tuple(KINDS)
 LARGEST_FILE_MB = LIMITS.file // 1_000_000
 LARGEST_AREAS_MB = LIMITS.geojson // 1_000_000
@@ -133,17 +142,30 @@ def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
     says so, None where there was nothing to do.
 
     Where it cannot be done now (somebody loads, a reference file is refused, the disk is full or
-    may not be written), the file stays as it is and whoever asks may still read it.
+    may not be written), the file stays as it is and whoever asks may still read it. So it does
+    where the archive lacks what the file was built from: it is the only copy.
     """
-    if not is_of_another_version(built_file(data_folder)):
+    built = built_file(data_folder)
+    if not is_of_another_version(built):
         return None
     try:
         with load_lock(data_folder):
-            if is_of_another_version(built_file(data_folder)):
+            if is_of_another_version(built):
+                kept = {one.export_id for one in archive_of(data_folder).exports()}
+                if not kept or not exports_in(built) <= kept:
+                    return None
                 build_position(data_folder, progress)
     except (AnotherLoadRunning, RefusedByGuard, OSError):
         return None
+    except duckdb.Error:  # also a full disk, where the database meets it
+        _LOG.exception("The position could not be built again; the one of before still stands")
+        return None
     return RENEWED
+
+
+def is_of_this_version(data_folder: Path) -> bool:
+    """Whether there is no built file that another version of the program made."""
+    return not is_of_another_version(built_file(data_folder))
 
 
 def is_up_to_date(store: Store) -> bool:

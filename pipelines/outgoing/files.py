@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import errno
 import io
 import os
 import re
@@ -121,11 +122,17 @@ def write_file(path: Path, content: bytes) -> bool:
         finally:
             remove(part)
     except OSError as error:
-        raise WrongUse(
-            f"{path} cannot be written ({error.strerror}): close it where it is open, or give "
-            "another --out."
-        ) from error
+        raise WrongUse(f"{path} cannot be written ({error.strerror}): {_way_out(error)}") from error
     return was_there
+
+
+def _way_out(error: OSError) -> str:
+    """What to do where a file cannot be written."""
+    if error.errno == errno.ENOSPC:
+        return "make room on that disk, or give an --out on another one."
+    if isinstance(error, PermissionError):
+        return "close it where it is open, or give another --out."
+    return "give another --out."
 
 
 def hand_over(folder: Path, files: dict[str, bytes], before: Callable[[], None]) -> None:

@@ -132,7 +132,11 @@ def _read(
             by_name = found | _texts(table, there[0], table.replaces)
         removes = there and table.removable and not table.codes
         if removes and not any(by_name[f.name] for f in table.fields if f.name not in table.key):
-            values, key = None, by_name
+            values = None
+            told = [f for f in table.fields if f.name in table.key]
+            key = {
+                f.name: _value(place, f, by_name[f.name]) if by_name[f.name] else None for f in told
+            }
         else:
             values = tuple(_value(place, field, by_name[field.name]) for field in table.fields)
             key = dict(zip((field.name for field in table.fields), values, strict=True))

@@ -226,8 +226,17 @@ def test_mappings_are_kept_listed_and_forgotten(tmp_path):
     assert kept["mapping"] == {"place_code": "Your service", "state": "Answer"}
     assert "place_code = “Your service”" in run("mappings", data=data)
     run("mappings", "--forget", "nothing", data=data, code=2)
-    run("mappings", "--forget", kept["name"], data=data)
+    nowhere = tmp_path / ("x" * 300 + ".csv")
+    run("mappings", "--forget", kept["name"], "--out", nowhere, data=data, code=2)
+    assert f"The mapping {kept['name']} is forgotten, but: " in run.stderr
     assert "No mapping is kept" in run("mappings", data=data)
+    other = tmp_path / "Survey 02_06_2021.csv"
+    other.write_text("Your service,Answer\nV0001,Declined\n")
+    run("load", other, "--kind", "workshop_bookings", *mapped, data=data)
+    said = run("mappings", "--forget", kept["name"], data=data)
+    assert f"Forgotten: {kept['name']}" in said and "No mapping is kept" in run(
+        "mappings", data=data
+    )
 
 
 def test_json_is_one_object_and_nothing_else(sample_folder):

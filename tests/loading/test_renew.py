@@ -1,6 +1,8 @@
 """A data folder that another version built is built again once, by itself, and that is said."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +11,12 @@ import duckdb
 import pytest
 
 from pipelines import loading
+from pipelines.building import build
 from pipelines.building.build import built_file
 from pipelines.locking import load_lock
 from pipelines.settings import REPOSITORY
 from tests.builders import line, line_by_line, loaded
+from tests.oracle.region_files import write_exports
 
 OLDER = {
     "told no version": "alter table build_fingerprint drop column version",
@@ -29,9 +33,9 @@ def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return tmp_path / "data"
 
 
-def asked(data: Path) -> subprocess.CompletedProcess:
+def asked(data: Path, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "pipelines", "ask", "rules", "--data", str(data)],
+        [sys.executable, "-m", "pipelines", *(words or ("ask", "rules")), "--data", str(data)],
         capture_output=True, encoding="utf-8", cwd=REPOSITORY, env=os.environ | {"PYTHONUTF8": "1"},
         timeout=300,
     )  # fmt: skip
@@ -49,6 +53,15 @@ def test_the_first_who_asks_is_told_and_answered(older: Path):
 
 @pytest.mark.builds
 @pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
+def test_who_previews_first_is_told_too(older: Path):
+    (export,) = (older.parent / "files").iterdir()
+    shown = asked(older, "preview", str(export))
+    assert shown.returncode == 0, shown.stderr
+    assert "so it was built again" in shown.stderr
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
 def test_while_somebody_loads_it_stays_as_it_is(older: Path):
     before = built_file(older).read_bytes()
     with load_lock(older):
@@ -56,6 +69,54 @@ def test_while_somebody_loads_it_stays_as_it_is(older: Path):
     assert built_file(older).read_bytes() == before
     assert loading.renew(older) is not None
     assert loading.renew(older) is None
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def no_room_for_the_database(*_: object) -> None:
+    raise duckdb.IOException("Could not write file: No space left on device")
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
+@pytest.mark.parametrize(
+    "stands_in_the_way",
+    ["a full disk", "a full disk under the database", "a refused reference file"],
+)
+def test_what_cannot_be_built_stays_as_it_is(
+    older: Path, stands_in_the_way: str, monkeypatch: pytest.MonkeyPatch
+):
+    before = built_file(older).read_bytes()
+    with monkeypatch.context() as patch:
+        if stands_in_the_way == "a full disk":
+            patch.setattr(build, "put_in_place", no_room)
+        elif stands_in_the_way == "a full disk under the database":
+            patch.setattr(build, "write_fingerprint", no_room_for_the_database)
+        else:
+            (older / "reference").mkdir()
+            (older / "reference" / "cycles.csv").write_text("cycle\n", "utf-8")
+        assert loading.renew(older) is None
+        assert built_file(older).read_bytes() == before
+        assert list(built_file(older).parent.iterdir()) == [built_file(older)]
+    shutil.rmtree(older / "reference", ignore_errors=True)
+    assert loading.renew(older) is not None
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
+@pytest.mark.parametrize("left", [0, 1])
+def test_the_only_copy_of_an_export_stays(older: Path, left: int):
+    later = write_exports([line_by_line([line(1)], "2021-05-14")], older.parent)
+    loading.load(later, older)
+    with duckdb.connect(str(built_file(older))) as connection:
+        connection.execute(OLDER["is of another version"])
+    before = built_file(older).read_bytes()
+    for kept in sorted((older / "archive").glob("*.json"))[left:]:
+        kept.unlink()
+    assert loading.renew(older) is None
+    assert built_file(older).read_bytes() == before
 
 
 def test_what_cannot_be_read_is_left_to_those_who_say_so(tmp_path: Path):

@@ -41,6 +41,8 @@ BAD = drawn("""
     settings.csv   | rescue_days,7,with so many days left or fewer a workshop no longer helps,assumed | rescue_days,,, | column value: found ''; it may not be empty
     wording.csv    | tile.met,Standards Met or Exceeded | tile.met,        | column text: found ''; it may not be empty
     contacts.csv   | purpose,name,value,source | purpose,name,value,source~,email,Nobody,, | line 2, column value: found ''; it may not be empty
+    contacts.csv   | purpose,name,value,source | purpose,name,value,source~,helpline,Digital Social Care helpline,,~,helpline,Digital Social Care helpline,0300 1,us | line 3: , helpline, Digital Social Care helpline already stands on line 2
+    contacts.csv   | purpose,name,value,source | purpose,name,value,source~,helpline,Digital Social Care helpline,0300 1,us~,helpline,Digital Social Care helpline,, | line 3: , helpline, Digital Social Care helpline already stands on line 2
     urgency.csv    | ,-1,overdue,the deadline has passed,inferred | ,,overdue,,  | line 6, column meaning: found ''; it may not be empty
     preparation.csv| Approaching Standards,1,ICO registration number, | Approaching Standards,1,, | line 2, column item: found ''
     booking_states.csv | DNA,did not come,our own words | no  SHOW,did not come,ours | no  SHOW already stands on line 19, case and blanks apart

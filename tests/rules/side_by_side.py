@@ -89,6 +89,8 @@ class SideBySide:
         exports: dict[tuple, Export] = {}
         decided: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for number, key in enumerate(keys):
+            days = [(one.kind, one.as_at) for one in self.told[key].exports]
+            assert len(days) == len(set(days)), "two exports of one kind and day in one case"
             for one in self.told[key].exports:
                 rows = [{k: _own(v, number) for k, v in row.items()} for row in one.rows]
                 known = exports.setdefault((one.kind, one.as_at), replace(one, rows=[]))

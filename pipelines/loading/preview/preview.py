@@ -28,7 +28,6 @@ from pipelines.loading.guards import (
     sample_hashes,
 )
 from pipelines.loading.intake import Intake
-from pipelines.loading.load import renew
 from pipelines.loading.mappings import keep_mappings
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded
@@ -176,7 +175,6 @@ def preview(
     if not files:
         raise WrongUse("Choose at least one export.")
     options = options.checked()
-    renew(data_folder, progress)
     preview_id = token_hex(8)
     folder = folder_of(preview_id, data_folder)
     try:
