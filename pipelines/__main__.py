@@ -14,14 +14,13 @@ from pipelines.answers.status import status as status_of
 from pipelines.answers.workshops import plan
 from pipelines.clock import day_given
 from pipelines.commands import exports
-from pipelines.commands.options import AsAt, Data, Json, Out
+from pipelines.commands.options import AsAt, Data, Json, Out, renewed
 from pipelines.commands.printing import (
     giving,
     letters_never_fail,
     plan_facts,
     plan_lines,
     print_out,
-    renewed,
 )
 from pipelines.errors import PipelineError, WrongUse
 from pipelines.landing.export import row_counts

@@ -9,8 +9,8 @@ import typer
 from pipelines import loading
 from pipelines.archive import Archive
 from pipelines.clock import day_given
-from pipelines.commands.options import AsAt, Data, Json, Out
-from pipelines.commands.printing import giving, print_out, progress_on_stderr, renewed
+from pipelines.commands.options import AsAt, Data, Json, Out, renewed
+from pipelines.commands.printing import giving, print_out, progress_on_stderr
 from pipelines.errors import WrongUse
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
 from pipelines.loading.preview.changes import FOUND

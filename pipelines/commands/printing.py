@@ -16,9 +16,7 @@ import pandas as pd
 
 from pipelines.answers.session_plan import Plan
 from pipelines.errors import WrongUse
-from pipelines.loading import renew
 from pipelines.outgoing.files import csv_bytes, write_file
-from pipelines.settings import data_folder
 from pipelines.store.store import records
 
 _ENDINGS = {".csv": "csv", ".json": "json"}
@@ -120,15 +118,6 @@ def progress_on_stderr(as_json: bool) -> Callable[[str], None]:
             print(f"{step} …", file=sys.stderr)
 
     return say
-
-
-def renewed(data: Path | None) -> Path:
-    """The data folder; what another version built in it is built again, and that said on stderr."""
-    folder = data_folder(data)
-    told = renew(folder)
-    if told is not None:
-        print(told, file=sys.stderr)
-    return folder
 
 
 def plan_facts(plan: Plan) -> dict:

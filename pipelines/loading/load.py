@@ -139,11 +139,11 @@ def rebuild(data_folder: Path, progress: Progress = lambda _: None) -> Path:
 
 def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
     """Builds a data folder again that another version of the program built, once; the sentence that
-    says so, None where there was nothing to do.
+    says so, None where nothing was built.
 
     Where it cannot be done now (somebody loads, a reference file is refused, the disk is full or
     may not be written), the file stays as it is and whoever asks may still read it. So it does
-    where the archive lacks what the file was built from: it is the only copy.
+    where the archive has never held what the file was built from: it is the only copy.
     """
     built = built_file(data_folder)
     if not is_of_another_version(built):
@@ -151,14 +151,17 @@ def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
     try:
         with load_lock(data_folder):
             if is_of_another_version(built):
-                kept = {one.export_id for one in archive_of(data_folder).exports()}
+                archive = archive_of(data_folder)
+                kept = {one.export_id for one in [*archive.exports(), *archive.withdrawn()]}
                 if not kept or not exports_in(built) <= kept:
                     return None
                 build_position(data_folder, progress)
     except (AnotherLoadRunning, RefusedByGuard, OSError):
         return None
-    except duckdb.Error:  # also a full disk, where the database meets it
-        _LOG.exception("The position could not be built again; the one of before still stands")
+    except duckdb.Error as error:
+        is_bug = not isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException))
+        told = "The position could not be built again (%s); the one of before still stands."
+        _LOG.warning(told, error, exc_info=is_bug)
         return None
     return RENEWED
 
