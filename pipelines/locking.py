@@ -16,6 +16,8 @@ from pipelines.moving import remove
 
 PREVIEW = ".preview-"
 PREVIEW_KEPT_SECONDS = 60 * 60
+# who only asks whether somebody loads holds the lock for a moment; a load outlasts that
+PATIENCE = 0.2  # seconds
 
 
 @contextmanager
@@ -23,13 +25,28 @@ def load_lock(data_folder: Path) -> Iterator[None]:
     """Nobody else loads while this lasts. Raises AnotherLoadRunning where somebody does already."""
     data_folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(data_folder / ".load.lock", timeout=0):
+        with FileLock(_lock_of(data_folder), timeout=PATIENCE):
             _sweep(data_folder)
             yield
     except Timeout:
         raise AnotherLoadRunning(
             "Another load is running on this data folder. Wait for it to end, then try again."
         ) from None
+
+
+def is_loading(data_folder: Path) -> bool:
+    """Whether somebody loads, takes back or builds at this moment."""
+    if not _lock_of(data_folder).exists():
+        return False
+    try:
+        with FileLock(_lock_of(data_folder), timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _lock_of(data_folder: Path) -> Path:
+    return data_folder / ".load.lock"
 
 
 def _sweep(data_folder: Path) -> None:

@@ -34,6 +34,7 @@ class Job:
     outcome: object = None
     failed: bool = False
     thread: Thread | None = None
+    is_over_when_drawn: bool = False  # whether the page has begun to be drawn since it ended
 
     @property
     def is_running(self) -> bool:
@@ -55,7 +56,7 @@ class Job:
 def start(name: str, work: Work) -> bool:
     """Starts a job of this session; a second press while one is running starts nothing."""
     jobs = _jobs()
-    if jobs and jobs[-1].is_running:
+    if is_any_running():
         return False
     for earlier in jobs:
         if earlier.name == name:
@@ -70,23 +71,27 @@ def start(name: str, work: Work) -> bool:
 def watch(name: str, store: Store | None) -> None:
     """Where the last job has this name: its steps while it runs, then what it said.
 
-    When it ends the page is run again, since the position may be another.
+    The page is run again once it has ended, since the position may be another; also where it ends
+    before anybody watches, for what stands above was drawn by then.
     """
     jobs = _jobs()
     if not jobs or jobs[-1].name != name:
         return
-    if jobs[-1].is_running:
-        _show_steps(jobs[-1], store)
+    job = jobs[-1]
+    if not job.is_over_when_drawn:
+        if job.is_running:
+            _show_steps(job, store)
+        job.is_over_when_drawn = True
         st.rerun()
-    if name != PREVIEW or jobs[-1].failed:
-        report(jobs[-1], store)
+    if name != PREVIEW or job.failed:
+        report(job, store)
 
 
 def result_of(name: str, until: str) -> object:
     """What the last job of this name gave; None where it failed, where one named `until` went well
     after it, and while any is running."""
     jobs = _jobs()
-    if jobs and jobs[-1].is_running:
+    if is_any_running():
         return None
     for job in reversed(jobs):
         if job.name == name:
@@ -100,6 +105,12 @@ def forget(name: str) -> None:
     """Takes back what the jobs of this name gave and said."""
     jobs = _jobs()
     jobs[:] = [job for job in jobs if job.name != name]
+
+
+def is_any_running() -> bool:
+    """Whether a job of this session has not ended yet."""
+    jobs = _jobs()
+    return bool(jobs) and jobs[-1].is_running
 
 
 def succeeded(*names: str) -> int:

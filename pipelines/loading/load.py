@@ -27,9 +27,10 @@ from pipelines.loading.intake import Intake
 from pipelines.loading.mappings import keep_mappings
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
-from pipelines.locking import load_lock, staging_in
+from pipelines.locking import is_loading, load_lock, staging_in
 from pipelines.progress import Progress, in_parts, reading
 from pipelines.store import Store
+from pipelines.store.store import stamp_of
 
 _LOG = logging.getLogger(__name__)
 KIND_NAMES = tuple(KINDS)
@@ -172,8 +173,15 @@ def is_of_this_version(data_folder: Path) -> bool:
 
 
 def is_up_to_date(store: Store) -> bool:
-    """Whether what is shown is what exports, rules and this version would give now."""
-    return store.fingerprint == fingerprint(store.data_folder)
+    """Whether what is shown is what exports, rules and this version would give now, or a load is
+    on its way there: its exports are in the archive a while before its position is published."""
+    folder = store.data_folder
+    return (
+        store.fingerprint == fingerprint(folder)
+        or is_loading(folder)
+        or store.stamp != stamp_of(folder)  # it was published just now
+        or store.fingerprint == fingerprint(folder)  # it was refused just now
+    )
 
 
 def archive_of(data_folder: Path) -> Archive:

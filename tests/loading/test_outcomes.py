@@ -80,6 +80,22 @@ def test_an_edited_rule_makes_the_position_out_of_date(data):
     assert loading.is_up_to_date(open_store(data))
 
 
+def test_exports_of_a_load_that_is_under_way_make_nothing_out_of_date(data):
+    """Its exports are in the archive while it builds; "Build again" would be wrong advice then."""
+    store, seen = open_store(data), []
+    (export,) = write_exports([line_by_line([line(1)], "2021-06-04")], data.parent)
+
+    def look(step: str) -> None:
+        seen.append((len(loading.archive_of(data).exports()), loading.is_up_to_date(store)))
+
+    before = len(loading.archive_of(data).exports())
+    loading.load([export], data, progress=look)
+    assert (before + 1, True) in seen  # one look at least was taken between archive and position
+    assert all(current for _, current in seen)
+    assert store.fingerprint != open_store(data).fingerprint
+    assert loading.is_up_to_date(store)  # another has been published, and the next page shows it
+
+
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
