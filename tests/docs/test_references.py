@@ -4,7 +4,6 @@ A reference has one form, RULES §5: a document of docs/ in capitals and a numbe
 """
 
 import importlib.util
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import REPOSITORY
+from tests.repository import repository_files
 
 DOCUMENTS = ("RULES", "EXPORTS", "SOURCES", "DECISIONS")
 WRITTEN = {".py", ".sql", ".csv", ".md", ".toml", ".txt", ".yml", ".js", ".css"}
-NOT_OURS = {
-    ".venv", ".git", "__pycache__", ".pytest_cache", ".hypothesis", ".ruff_cache", "archive", "built",
-    "demo", "out",
-}  # fmt: skip
 REFERENCE = re.compile(r"\b([A-Z]{3,}) ((?:§\d+(?: ?[a-z]\b)?(?:, | and | to | or )?)+)")
 READ_BY_NEWCOMERS = ("docs/decisions.md", "README.md", "CONTRIBUTING.md")
 # what the exercises of CONTRIBUTING have a newcomer make, so that it is not there yet
@@ -27,18 +23,11 @@ EXERCISE = re.compile(r"big_homes?|fire_visits?|<")
 OF_A_DATA_FOLDER = {"archive/", "audit.jsonl"}
 
 
-def all_files() -> Iterator[Path]:
-    """Every file of the repository, without what is installed or loaded into it."""
-    for folder, folders, files in os.walk(REPOSITORY):
-        folders[:] = sorted(set(folders) - NOT_OURS)
-        yield from (Path(folder) / name for name in sorted(files))
-
-
-ALL = list(all_files())
+ALL = repository_files()
 NAMES = {path.name for path in ALL}
 # but for this one, which holds references that lead nowhere
 FILES = [path for path in ALL if path.suffix in WRITTEN and path != Path(__file__)]
-ROOTS = {path.name for path in REPOSITORY.iterdir() if path.is_dir()} - NOT_OURS
+ROOTS = {path.relative_to(REPOSITORY).parts[0] for path in ALL if path.parent != REPOSITORY}
 
 
 def in_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from pipelines.loading import load
 from pipelines.settings import REPOSITORY, SAMPLE
 from pipelines.store import Store, open_store
+from tests.builders import line, line_by_line, loaded
 from tests.pages.seen import TODAY, Open, Seen
 
 
@@ -80,6 +81,23 @@ def open_page(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> Open:
         return Seen(app)
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one place that had not published on 7 May 2021. Read only, please."""
+    store = loaded(
+        tmp_path_factory.mktemp("loaded"),
+        line_by_line([line(1, status="Not Published.")], "2021-05-07"),
+    )
+    store.close()
+    return store.data_folder
+
+
+@pytest.fixture
+def data(loaded_once: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def _loaded(folder: Path, name: str) -> Path:

@@ -12,8 +12,7 @@ from pipelines.landing.limits import LIMITS
 from pipelines.settings import REPOSITORY
 from tests.builders import line, line_by_line, loaded
 from tests.oracle.region_files import write_exports
-from tests.pages.seen import EXPORTS, Open, Seen
-from tests.pages.test_exports import (
+from tests.pages.exports_forms import (
     MET,
     NOT_PUBLISHED,
     File,
@@ -24,6 +23,7 @@ from tests.pages.test_exports import (
     said,
     take_back,
 )
+from tests.pages.seen import EXPORTS, Open, Seen
 
 BOOKINGS = (
     "What is your ODS code?,Event Name,Event Start Date,Attendee Status\n"
@@ -41,12 +41,6 @@ def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = loaded(tmp_path_factory.mktemp("loaded"), line_by_line(rows, "2021-05-28"))
     store.close()
     return store.data_folder
-
-
-@pytest.fixture
-def data(loaded_once: Path, tmp_path: Path) -> Path:
-    """The same, to be changed."""
-    return shutil.copytree(loaded_once, tmp_path / "data")
 
 
 def bookings(name: str = "bookings 28_05_2021.csv", content: str = BOOKINGS) -> File:

@@ -9,8 +9,8 @@ import pytest
 from pipelines.building.build import built_file
 from pipelines.settings import REFERENCE
 from tests.builders import line, line_by_line, loaded
+from tests.pages.exports_forms import file_of, load, pressed, said
 from tests.pages.seen import COVERAGE, EXPORTS, TODAY, Open, Seen
-from tests.pages.test_exports import file_of, load, pressed, said
 
 MET = {"status": "20/21 Standards Met.", "published_on": "2021-02-01"}
 PLACES = [line(1, **MET), line(2), line(3), line(4)]

@@ -16,15 +16,18 @@ from pipelines.store import Store, open_store
 from tests.builders import day, drawn, ids, line, line_by_line, loaded, place_id, place_on
 from tests.oracle.invented import export, public
 from tests.oracle.product import with_settings
-from tests.oracle.region_files import write_exports
 from tests.rules.decided_links import decided_store
 from tests.rules.side_by_side import SideBySide, Told
 
 ON = day("28 May 2021")
+
+
 HEADINGS = (
     "CQC location ID", "Registration code", "Link", "Edition", "Decision", "Decided on",
     "Decided by (initials)", "Why",
 )  # fmt: skip
+
+
 # every place is registered nowhere itself; A1 published Standards Met of 20/21, A2 of 19/20 only
 CASES = drawn("""
     line says | decided                                     | head office | known by | held by                 | situation         | finding
@@ -249,71 +252,6 @@ def test_a_place_without_a_name_is_asked_about_by_its_id(tmp_path: Path):
     assert (asked.level, asked.edition) == ("Standards Met", "20/21")
 
 
-SOLD_ON, BEFORE_SALE = "2021-05-10", day("9 May 2021")
-
-
-def sold(*decided: tuple[str, str, str]) -> Told:
-    """A place that 1-901 sold to 1-777; decided: what, on which day, about whose place."""
-    sale = register(SOLD_ON, provider_id="1-777", provider_name="New Owner Ltd")
-    told = Told([register("2021-04-01"), sale, public("2021-03-28", OFFICE)])
-    for number, (what, on, owner) in enumerate(decided):
-        told.and_decided(what, on=on, owner=owner, name=str(number))
-    return told
-
-
-YES, NO = "AT1 included 20/21 yes", "AT1 included 20/21 no"
-OWNERS = drawn("""
-    decided about the old owner | on          | decided about the new | on day      | before the sale   | after it
-                                |             |                       |             | PARENT_GAP        | NEVER_REGISTERED
-    yes                         | 20 Apr 2021 |                       |             | COVERED_BY_PARENT | NEVER_REGISTERED
-    yes                         | 1 Aug 2021  |                       |             | COVERED_BY_PARENT | NEVER_REGISTERED
-    yes                         | 20 Apr 2021 | yes                   | 20 May 2021 | COVERED_BY_PARENT | COVERED_BY_PARENT
-    yes                         | 20 Apr 2021 | no                    | 20 May 2021 | COVERED_BY_PARENT | NEVER_REGISTERED
-    no                          | 20 Apr 2021 | yes                   | 20 May 2021 | PARENT_GAP        | COVERED_BY_PARENT
-                                |             | yes                   | 1 Apr 2021  | PARENT_GAP        | COVERED_BY_PARENT
-""")  # fmt: skip
-
-
-def decided_about(case: dict) -> Told:
-    told = [
-        ({"yes": YES, "no": NO}[case[which]], on, owner)
-        for which, on, owner in (
-            ("decided about the old owner", case["on"], "1-901"),
-            ("decided about the new", case["on day"], "1-777"),
-        )
-        if case[which]
-    ]
-    return sold(*told)
-
-
-@pytest.mark.parametrize("number", range(len(OWNERS)), ids=ids(OWNERS))
-def test_a_decision_holds_for_the_owner_it_was_about(beside: SideBySide, number: int):
-    case, told = OWNERS[number], beside["owners", number]
-    was, is_now = told.place_on(1, BEFORE_SALE), told.place_on(1, ON)
-    assert (was["situation"], is_now["situation"]) == (case["before the sale"], case["after it"])
-    about = told.store.ask("findings_about", day("1 Aug 2021"), code=place_id(told.at(1))).frame
-    findings = set(about.finding)
-    assert ("links disagree" in findings) == (case["decided about the old owner"] == "yes")
-
-
-def test_a_no_to_the_old_owner_s_head_office_is_told_as_such(beside: SideBySide):
-    told = beside["a no to the old owner's"]
-    assert told.place_on(1, BEFORE_SALE)["parent_ods_code"] is None
-    (says,) = told.story()
-    assert says.endswith("told. It was about another owner's time and holds no more")
-
-
-def test_a_new_owner_s_link_is_asked_about_anew_whatever_was_decided_before(tmp_path: Path):
-    store = decided_store(tmp_path, sold().exports, YES, on="20 Apr 2021", owner="1-901")
-    told = line_by_line([line(1, parent_ods_code="AT1", ods_code="V0001")], "2021-05-28")
-    store.close()
-    loading.load(write_exports([told], tmp_path), tmp_path / "data")
-    asked = open_store(tmp_path / "data").ask("links_to_review", ON).frame
-    assert asked[["relation", "ods_code", "provider_ids"]].values.tolist() == [
-        ["included", "AT1", "1-777"],
-    ]
-
-
 def test_what_a_site_that_is_named_as_head_office_published_can_include_a_place(tmp_path: Path):
     one = line_by_line([line(1, parent_ods_code="VX001")])
     site = OFFICE | {"ods_code": "VX001"}
@@ -332,18 +270,16 @@ def test_a_place_that_goes_by_the_office_s_own_code_has_no_such_head_office(besi
 
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
-    """Head offices by name, what would end such a link, and places that were sold."""
+    """Head offices by name, and what would end such a link."""
     office = public("2021-05-28", OFFICE)
     own_code = register(ods_code="AT1", provider_name="Something Else")
-    no, on = "AT1 head office - no", "28 May 2021"
+    yes, no, on = "AT1 included 20/21 yes", "AT1 head office - no", "28 May 2021"
     told = {
         "by name": Told([register(), office]),
         "by name, and a no": Told([register(), office]).and_decided(no, on),
-        "of the office's own code": Told([own_code, office]).and_decided(YES, on),
-        "a no to the old owner's": sold((no, "20 Apr 2021", "1-901")),
+        "of the office's own code": Told([own_code, office]).and_decided(yes, on),
     }
-    told |= {name: Told(exports).and_decided(YES, on) for name, exports in STRANGERS.items()}
-    told |= {("owners", number): decided_about(case) for number, case in enumerate(OWNERS)}
+    told |= {name: Told(exports).and_decided(yes, on) for name, exports in STRANGERS.items()}
     return SideBySide(tmp_path_factory.mktemp("beside"), told)
 
 

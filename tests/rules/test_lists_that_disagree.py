@@ -8,7 +8,7 @@ import pytest
 from pipelines.store import Store
 from tests.builders import drawn, ids, line, place_id
 from tests.oracle.flags import PlaceList
-from tests.rules.test_flags import ENTRY, bookings, own, with_lists
+from tests.rules.drawn_lists import ENTRY, bookings, own, with_lists
 
 ON = dt.date(2021, 5, 28)
 LISTED_ON = dt.date(2021, 5, 21)

@@ -59,7 +59,7 @@ def loads(files: Path) -> dict[str, Words]:
     named = path.rename(files / "Łódź 28_05_2021.csv")
     filled: dict[str, Words] = {"sample": ("sample",), "named": ("load", named)}
     if all(path.exists() for path in REAL):
-        filled["real"] = ("load", *REAL, "--as-at", "2021-05-28")
+        filled["real"] = ("load", *REAL, "--as-at", "2019-06-17")
     return filled
 
 
@@ -74,14 +74,20 @@ def commands(code: str, out: Path) -> Iterator[Words]:
 
 
 def given(
-    ask: Callable[..., subprocess.CompletedProcess], fill: dict[str, Words], folder: Path
+    ask: Callable[..., subprocess.CompletedProcess],
+    fill: dict[str, Words],
+    folder: Path,
+    said_in: str,
 ) -> dict[str, bytes]:
-    """All that the commands give on one system: name of a file or command → its content."""
+    """All that the commands give on one system: name of a file or command → its content.
+
+    said_in: the encoding of what is said there to people.
+    """
     found = {}
     for name, load in fill.items():
         data, out = folder / f"{name} data", folder / name
         out.mkdir()
-        code = {"sample": "VZFQX", "named": "V0001"}.get(name, "1-118618726")
+        code = {"sample": "VZFQX", "named": "V0001"}.get(name, "1-127619844")
         printed = (("ask", "standing", "--csv"), ("ask", "standing", "--json"))
         for words in (load, *commands(code, out), *printed):
             done = ask("-m", "pipelines", *words, "--data", data)
@@ -90,7 +96,7 @@ def given(
             if words in printed:
                 found[f"{told}: printed"] = done.stdout
             if done.returncode:
-                found[f"{told}: said"] = done.stderr
+                found[f"{told}: said"] = done.stderr.decode(said_in, "replace").encode()
         for file in sorted(out.rglob("*")):
             if file.is_file():
                 found |= contents(f"{name}/{file.relative_to(out).as_posix()}", file.read_bytes())
@@ -111,7 +117,8 @@ def compared(folder: Path) -> int:
     for one in (files, here, there):
         one.mkdir()
     fill = loads(files)
-    expected, found = given(on_this_machine, fill, here), given(on_windows, fill, there)
+    expected = given(on_this_machine, fill, here, "utf-8")
+    found = given(on_windows, fill, there, "cp1252")
     written = str(as_windows(there)).encode()
     found = {
         name: content.replace(b"\r\n", b"\n").replace(written, str(here).encode())

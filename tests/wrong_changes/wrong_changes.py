@@ -124,7 +124,7 @@ RULES = [
         "rules", f"{_RULES}/flags.sql",
         "session_on_ < as_at_ and somebody_came_",
         "session_on_ <= as_at_ and somebody_came_",
-        "test_flags.py", "who is booked for today has already not come",
+        "test_booking_flags.py", "who is booked for today has already not come",
     ),
     WrongChange(
         "rules", f"{_RULES}/flags.sql",
