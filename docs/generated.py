@@ -17,7 +17,7 @@ from docs.house_document import house_document
 from docs.markdown import grid, sentence
 from pipelines.building.build import built_file
 from pipelines.landing.kinds import KINDS
-from pipelines.loading.sample import load_sample
+from pipelines.loading import load_sample
 from pipelines.reference.files import read_one
 from pipelines.reference.tables import TABLES
 from pipelines.sql_files import all_objects, read_dictionary

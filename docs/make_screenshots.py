@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from pipelines.loading.sample import load_sample
+from pipelines.loading import load_sample
 from tests.browser import chromium
 from tests.browser.screen import PATHS, watched
 from tests.browser.server import serving

@@ -19,7 +19,7 @@ from filelock import FileLock
 from pipelines.building.build import make_file
 from pipelines.building.fingerprint import fingerprint
 from pipelines.errors import RefusedByGuard
-from pipelines.loading.sample import load_sample
+from pipelines.loading import load_sample
 from pipelines.settings import REFERENCE, REPOSITORY, SAMPLE
 
 CODE = REPOSITORY / "pipelines"

@@ -59,7 +59,7 @@ def is_current(built: Path, data_folder: Path) -> bool:
     return row is not None and row[0] == fingerprint(data_folder)
 
 
-def exports_in(built: Path) -> frozenset[str]:
+def export_ids_in(built: Path) -> frozenset[str]:
     """The ids of the exports that a built file holds; none where it cannot tell."""
     try:
         with duckdb.connect(str(built), read_only=True) as connection:

@@ -14,7 +14,6 @@ from pipelines.commands.printing import giving, print_out, progress_on_stderr
 from pipelines.errors import WrongUse
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
 from pipelines.loading.preview.changes import FOUND
-from pipelines.loading.sample import load_sample
 from pipelines.settings import data_folder
 
 app = typer.Typer()
@@ -144,6 +143,6 @@ def sample(
             as_json, {"loaded": []}, [f"{data_folder().name}/ holds exports: no sample needed."]
         )
         return
-    loaded = load_sample(data_folder(data), progress_on_stderr(as_json))
+    loaded = loading.load_sample(data_folder(data), progress_on_stderr(as_json))
     names = [one.export_id for one in loaded.exports]
     print_out(as_json, {"loaded": names}, ["The invented region is ready."])

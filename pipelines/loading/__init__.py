@@ -11,9 +11,11 @@ from pipelines.loading.load import (
     is_up_to_date,
     load,
     load_made,
+    load_sample,
     load_uploads,
     rebuild,
     renew,
+    sample_exports,
     withdraw,
 )
 from pipelines.loading.mappings import forget_mapping, mapping_given, saved_mappings
@@ -27,8 +29,9 @@ from pipelines.progress import Progress, Step
 
 __all__ = [
     "KINDS", "KIND_NAMES", "LARGEST_AREAS_MB", "LARGEST_FILE_MB", "Changes", "Export",
-    "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress", "Step",
-    "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in", "is_of_this_version",
-    "is_up_to_date", "load", "load_made", "load_uploads", "look_again", "mapping_given", "preview",
-    "publish", "rebuild", "renew", "saved_mappings", "withdraw",
+    "ExportPreview", "FilePreview", "Flags", "LoadOptions", "Loaded", "Preview", "Progress",
+    "Step", "Withdrawn", "archive_of", "discard", "forget_mapping", "found_in",
+    "is_of_this_version", "is_up_to_date", "load", "load_made", "load_sample", "load_uploads",
+    "look_again", "mapping_given", "preview", "publish", "rebuild", "renew", "sample_exports",
+    "saved_mappings", "withdraw",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ The command line and the Exports page both go through here, and both say the `li
 """
 
 import logging
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import duckdb
 from pipelines.archive import Archive, in_use
 from pipelines.building.build import build_position, built_file, take_and_build
 from pipelines.building.fingerprint import (
-    exports_in,
+    export_ids_in,
     fingerprint,
     is_current,
     is_of_another_version,
@@ -21,14 +22,15 @@ from pipelines.clock import today
 from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
 from pipelines.landing.limits import LIMITS
-from pipelines.loading.files import Upload, each_file, write_uploads
-from pipelines.loading.guards import check_drops, check_not_mixed, drops_among
+from pipelines.loading.files import Upload, each_file, exports_in, write_uploads
+from pipelines.loading.guards import check_drops, check_not_mixed, drops_among, sample_hashes
 from pipelines.loading.intake import Intake
 from pipelines.loading.mappings import keep_mappings
 from pipelines.loading.options import NO_OPTIONS, LoadOptions
 from pipelines.loading.outcomes import Loaded, Withdrawn
 from pipelines.locking import is_loading, load_lock, staging_in
 from pipelines.progress import Progress, in_parts, reading
+from pipelines.settings import SAMPLE, is_sample, mark_as_sample
 from pipelines.store import Store
 from pipelines.store.store import stamp_of
 
@@ -77,6 +79,24 @@ def load_uploads(
         known = archive_of(data_folder).exports()
         check_not_mixed(paths, known, data_folder, is_for_real=True)
         return _loaded(paths, staging, data_folder, options, progress)
+
+
+def sample_exports() -> list[Path]:
+    """Every export of the invented region."""
+    return exports_in(SAMPLE)
+
+
+def load_sample(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
+    """Loads the invented region into a folder of its own, since real and invented never mix; raises
+    RefusedByGuard where it holds anything else."""
+    kept = {one.sha256 for one in archive_of(data_folder).exports()}
+    if is_sample(data_folder) and not kept <= sample_hashes():
+        shutil.rmtree(
+            data_folder / "archive"
+        )  # the sample of an earlier version; nothing of anybody's
+    loaded = load(list(sample_exports()), data_folder, progress=progress)
+    mark_as_sample(data_folder)
+    return loaded
 
 
 def load_made(
@@ -154,7 +174,7 @@ def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
             if is_of_another_version(built):
                 archive = archive_of(data_folder)
                 kept = {one.export_id for one in [*archive.exports(), *archive.withdrawn()]}
-                if not kept or not exports_in(built) <= kept:
+                if not kept or not export_ids_in(built) <= kept:
                     return None
                 build_position(data_folder, progress)
     except (AnotherLoadRunning, RefusedByGuard, OSError):

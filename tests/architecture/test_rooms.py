@@ -209,7 +209,7 @@ def test_a_module_is_neither_a_book_nor_a_crumb():
     of_tests = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in TESTS}
     assert not {name: n for name, n in (lines | of_tests).items() if n > MOST_LINES}
     short = {name: n for name, n in lines.items() if n < FEW_LINES and "/kinds/" not in name}
-    assert len(short) <= MOST_SHORT, short
+    assert len(short) <= MOST_SHORT, f"put one of them into a module that uses it: {short}"
 
 
 def test_no_module_is_parted_by_divider_comments():

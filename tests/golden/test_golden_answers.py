@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.loading.sample import load_sample
+from pipelines.loading import load_sample
 from pipelines.outgoing.files import csv_bytes
 from pipelines.store import Store, open_store
 

@@ -15,7 +15,7 @@ from pipelines import loading
 from pipelines.archive import Archive, in_use
 from pipelines.building.build import built_file
 from pipelines.errors import AnotherLoadRunning, NotAnExport, RefusedByGuard, WrongUse
-from pipelines.loading.sample import load_sample, sample_exports
+from pipelines.loading import load_sample, sample_exports
 from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import line, line_by_line, loaded

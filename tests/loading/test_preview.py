@@ -11,8 +11,8 @@ import pytest
 from pipelines import loading
 from pipelines.building.build import built_file
 from pipelines.errors import RefusedByGuard, WrongUse
+from pipelines.loading import load_sample, sample_exports
 from pipelines.loading.guards import Disappearing
-from pipelines.loading.sample import load_sample, sample_exports
 from pipelines.settings import REFERENCE
 from pipelines.store import open_store
 from tests.builders import line, line_by_line

@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from pipelines import loading
 from pipelines.building.build import built_file
-from pipelines.loading.sample import sample_exports
+from pipelines.loading import sample_exports
 from tests.builders import line, line_by_line, loaded
 from tests.pages.exports_forms import (
     MET,
