@@ -64,7 +64,11 @@ def weekly_lines(weeks: pd.DataFrame) -> go.Figure:
             mode="lines+markers",
             line={"color": colour, "width": 3, "dash": "solid" if colour == MET else "dot"},
             marker={"size": 7, "symbol": "circle" if colour == MET else "square"},
-            hovertemplate="%{x|%-d %B %Y}<br>places: %{y:,}<extra></extra>",
+            hovertext=[
+                f"{wording.day(day)}<br>places: {wording.count(places)}"
+                for day, places in zip(weeks.status_day, weeks[column], strict=True)
+            ],
+            hoverinfo="text",
         )
         figure.add_annotation(
             x=last.status_day,

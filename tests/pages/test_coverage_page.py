@@ -1,5 +1,7 @@
 """Coverage: areas worst first with counts beside percentages, and the weeks."""
 
+import json
+
 import pytest
 
 from pipelines.store import Store
@@ -72,6 +74,15 @@ def test_every_week_stands_in_the_table_beside_the_line(open_page: Open, store: 
     shown = [row for row in open_page(COVERAGE).rows if len(row) == 4]
     assert [row[0] for row in shown] == [f"{day.day} {day:%B %Y}" for day in weeks.status_day]
     assert [row[2] for row in shown] == [str(n) for n in weeks.entry_level]
+
+
+def test_a_point_of_the_chart_by_week_tells_its_day_and_its_places(open_page: Open, store: Store):
+    weeks = store.ask("coverage_by_week").frame
+    told = json.loads(open_page(COVERAGE).app.get("plotly_chart")[1].proto.spec)
+    met, entry = (line["hovertext"] for line in told["data"])
+    assert met[-1] == f"28 May 2021<br>places: {weeks.met_or_above.iloc[-1]:,}"
+    assert entry[-1] == f"28 May 2021<br>places: {weeks.entry_level.iloc[-1]:,}"
+    assert len(met) == len(entry) == len(weeks)
 
 
 def test_both_charts_say_their_finding_to_those_who_cannot_see_them(open_page: Open):
