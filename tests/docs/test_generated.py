@@ -4,6 +4,7 @@ Where this fails: `python -m docs.generated`, and for a new column its line in
 pipelines/sql/dictionary.csv.
 """
 
+from difflib import unified_diff
 from pathlib import Path
 
 import duckdb
@@ -18,29 +19,39 @@ from pipelines.store.questions import Question, questions
 pytestmark = pytest.mark.quick
 
 
+WRITE_ANEW = "write it anew with: .venv/bin/python -m docs.generated"
+
+
 def test_the_data_dictionary_is_current(sample_folder: Path):
-    assert generated.DICTIONARY.read_text("utf-8") == generated.data_dictionary(sample_folder)
+    is_current(generated.DICTIONARY, generated.data_dictionary(sample_folder))
 
 
 def test_the_questions_document_is_current(sample_folder: Path):
-    assert generated.QUESTIONS.read_text("utf-8") == generated.questions_document(sample_folder)
+    is_current(generated.QUESTIONS, generated.questions_document(sample_folder))
 
 
 def test_the_exports_document_is_current():
-    assert generated.EXPORTS.read_text("utf-8") == generated.exports_document()
+    is_current(generated.EXPORTS, generated.exports_document())
 
 
 def test_the_glossary_is_current():
-    assert generated.GLOSSARY.read_text("utf-8") == generated.glossary_document()
+    is_current(generated.GLOSSARY, generated.glossary_document())
 
 
 def test_the_house_is_current():
-    assert generated.HOUSE.read_text("utf-8") == generated.house_document()
+    is_current(generated.HOUSE, generated.house_document())
+
+
+def is_current(document: Path, expected: str) -> None:
+    """Whoever changed what it is made of is told which lines, and what writes it anew."""
+    found = document.read_text("utf-8")
+    lines = unified_diff(found.splitlines(), expected.splitlines(), "found", "expected", n=0)
+    assert found == expected, "\n".join([f"{document.name}: {WRITE_ANEW}", *list(lines)[:12]])
 
 
 def test_the_readme_lists_every_kind_of_export():
     readme = generated.README.read_text("utf-8")
-    assert readme == generated.readme_with_kinds(readme)
+    assert readme == generated.readme_with_kinds(readme), f"README.md: {WRITE_ANEW}"
     assert all(f"| `{name}` | {kind.title} |" in readme for name, kind in KINDS.items())
 
 
