@@ -5,6 +5,7 @@ whenever they are loaded. Withdrawn exports move to archive/withdrawn with the r
 candidate is a copy of a data folder in which to try what exports would give: Parquets are the same
 files under a second name, since they are never written again."""
 
+import contextlib
 import json
 import shutil
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ class Archive:
 
     def exports(self) -> list[Export]:
         """Every kept export, oldest day first."""
-        found = [_export_in(path) for path in self.folder.glob("*.json")]
+        found = _exports_in(self.folder)
         return sorted(found, key=lambda one: (one.as_at, one.kind, one.export_id))
 
     def rows_of(self, export_id: str) -> Path:
@@ -62,10 +63,17 @@ class Archive:
         """Undoes take for a load that then failed: new exports go, older notes come back."""
         for export_id in (one.export_id for one in exports):
             if export_id in before:
-                (self.folder / f"{export_id}.json").write_text(before[export_id], "utf-8")
+                _write_note(self.folder / f"{export_id}.json", before[export_id])
                 continue
             for suffix in reversed(SUFFIXES):
                 remove(self.folder / (export_id + suffix))
+
+    def move(self, export_ids: list[str], folder: Path) -> None:
+        """Moves exports into another folder on the same disk, the note of each first."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (i + suffix for i in export_ids for suffix in reversed(SUFFIXES)):
+            if (self.folder / name).exists():
+                put_in_place(self.folder / name, folder / name)
 
     def was_withdrawn(self, export_id: str) -> bool:
         """Whether an export of this id lies among the withdrawn and not among the kept."""
@@ -84,7 +92,7 @@ class Archive:
 
         Each tells `withdrawn_because`; those of an earlier version do not tell `withdrawn_on`.
         """
-        found = [_export_in(path) for path in self._away.glob("*.json")]
+        found = _exports_in(self._away)
         kept = self._ids()
         gone = [one for one in found if one.export_id not in kept]
         return sorted(gone, key=lambda one: (one.as_at, one.export_id), reverse=True)
@@ -120,7 +128,7 @@ class Archive:
         kept = _export_in(self.folder / f"{export_id}.json")
         gone = replace(kept, withdrawn_because=why, withdrawn_on=on)
         # the reason first: a withdrawal that is cut off must not lose it
-        (away / f"{export_id}.json").write_text(json.dumps(gone.facts, indent=1), "utf-8")
+        _write_note(away / f"{export_id}.json", json.dumps(gone.facts, indent=1))
         remove(self.folder / f"{export_id}.json")
         _move(export_id, self.folder, away)
         return gone
@@ -130,8 +138,24 @@ class Archive:
         path = self._away / f"{export_id}.json"
         export = replace(_export_in(path), withdrawn_because=None, withdrawn_on=None)
         _move(export_id, self._away, self.folder)
-        (self.folder / path.name).write_text(export.to_json(), "utf-8")
+        _write_note(self.folder / path.name, export.to_json())
         remove(path)
+
+
+def _write_note(path: Path, text: str) -> None:
+    """Whole or not at all: whoever looks meanwhile would take half a note for a damaged one."""
+    new = path.with_suffix(".new")
+    new.write_text(text, "utf-8")
+    put_in_place(new, path)
+
+
+def _exports_in(folder: Path) -> list[Export]:
+    """By the notes in a folder; one that is moved away while somebody looks is not there."""
+    found = []
+    for path in folder.glob("*.json"):
+        with contextlib.suppress(FileNotFoundError):
+            found.append(_export_in(path))
+    return found
 
 
 def _export_in(path: Path) -> Export:

@@ -35,7 +35,8 @@ def load_lock(data_folder: Path) -> Iterator[None]:
 
 
 def is_loading(data_folder: Path) -> bool:
-    """Whether somebody loads, takes back or builds at this moment."""
+    """Whether somebody loads, takes back or builds at this moment; no, where this user may not
+    know, as a reader of a folder that another user loads."""
     if not _lock_of(data_folder).exists():
         return False
     try:
@@ -43,6 +44,8 @@ def is_loading(data_folder: Path) -> bool:
             return False
     except Timeout:
         return True
+    except OSError:
+        return False
 
 
 def _lock_of(data_folder: Path) -> Path:

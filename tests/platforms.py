@@ -1,4 +1,4 @@
-"""Marks for tests of what only some systems have: each leaves its test out elsewhere, and says why."""
+"""What differs between systems: marks that leave a test out, and say why, and how a copy is run."""
 
 import os
 import sys
@@ -31,3 +31,11 @@ needs_any_file_name = _needs(not IS_WINDOWS, 'file names with * ? " < > | or :')
 needs_sparse_files = _needs(not IS_WINDOWS, "files that grow without taking room")
 needs_symlinks = _needs(_links_can_be_made(), "symbolic links that anybody may make")
 needs_windows = _needs(IS_WINDOWS, "rule that an open file is not moved, nor a name with ? in it")
+
+
+def importing_from(program: Path) -> dict[str, str]:
+    """The environment of a Python that takes our modules from a copy of the repository.
+
+    An embeddable Python, as on Windows, reads no PYTHONPATH (tests/windows/sitecustomize.py).
+    """
+    return os.environ | {"PYTHONPATH": str(program), "PROJECT_ROOT": str(program)}

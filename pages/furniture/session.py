@@ -23,7 +23,7 @@ def current_store() -> Store | None:
     stamp = stamp_of(folder)
     if stamp is None:
         return None
-    if not _is_of_this_version(str(folder), stamp):
+    if not _is_of_this_version(str(folder), stamp) and not loading.is_loading(folder):
         _renewed(str(folder), stamp)
     return _opened(str(folder), stamp_of(folder) or stamp, today())
 
@@ -46,10 +46,10 @@ def _is_of_this_version(folder: str, stamp: tuple[int, int, int]) -> bool:
     return loading.is_of_this_version(Path(folder))
 
 
-# what keeps it from being built now, as a load, may soon be over
+# what keeps it from being built now, as a full disk, may be over; each try takes a whole build
 @st.cache_resource(
     max_entries=2,
-    ttl="1m",
+    ttl="10m",
     show_spinner="Building the position again for this version of the program",
 )
 def _renewed(folder: str, stamp: tuple[int, int, int]) -> str | None:

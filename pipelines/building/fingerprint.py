@@ -59,15 +59,15 @@ def is_current(built: Path, data_folder: Path) -> bool:
     return row is not None and row[0] == fingerprint(data_folder)
 
 
-def export_ids_in(built: Path) -> frozenset[str]:
-    """The ids of the exports that a built file holds; none where it cannot tell."""
+def export_ids_in(built: Path) -> frozenset[str] | None:
+    """The ids of the exports that a built file holds; None where it cannot tell."""
     try:
         with duckdb.connect(str(built), read_only=True) as connection:
             return frozenset(
                 i for (i,) in connection.execute("select export_id from mart_export").fetchall()
             )
     except duckdb.Error:
-        return frozenset()
+        return None
 
 
 def is_of_another_version(built: Path) -> bool:

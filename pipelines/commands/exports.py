@@ -62,11 +62,11 @@ def preview(
     as_json: Json = False,
     out: Out = None,
 ) -> None:
-    """What loading would do, file by file and to the position; as CSV, what was found in the files.
+    """What loading would do, file by file and to the position. As CSV: what was found in the files.
     Nothing is loaded."""
     how = giving(out, as_json)
-    folder = renewed(data)
     day, mapping = day_given(as_at), mapping_given(maps or [], kind)
+    folder = renewed(data)
     options = loading.LoadOptions(kind, day, replace, mapping)
     shown = loading.preview(list(files), folder, options, progress_on_stderr(as_json))
     try:
@@ -107,7 +107,10 @@ def mappings(
     except WrongUse as refusal:
         if gone is None:
             raise
-        raise WrongUse(f"The mapping {gone.name} is forgotten, but: {refusal}") from refusal
+        raise WrongUse(
+            f"The mapping {gone.name} is forgotten. The list of the others was not written. "
+            f"{refusal} Ask for the list alone, without --forget."
+        ) from refusal
 
 
 @app.command()

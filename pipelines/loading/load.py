@@ -4,8 +4,8 @@ The command line and the Exports page both go through here, and both say the `li
 """
 
 import logging
-import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -21,6 +21,7 @@ from pipelines.building.fingerprint import (
 from pipelines.clock import today
 from pipelines.errors import AnotherLoadRunning, RefusedByGuard, WrongUse
 from pipelines.landing.kinds import KINDS
+from pipelines.landing.kinds.link_decisions import KIND as LINK_DECISIONS
 from pipelines.landing.limits import LIMITS
 from pipelines.loading.files import Upload, each_file, exports_in, write_uploads
 from pipelines.loading.guards import check_drops, check_not_mixed, drops_among, sample_hashes
@@ -89,14 +90,33 @@ def sample_exports() -> list[Path]:
 def load_sample(data_folder: Path, progress: Progress = lambda _: None) -> Loaded:
     """Loads the invented region into a folder of its own, since real and invented never mix; raises
     RefusedByGuard where it holds anything else."""
-    kept = {one.sha256 for one in archive_of(data_folder).exports()}
-    if is_sample(data_folder) and not kept <= sample_hashes():
-        shutil.rmtree(
-            data_folder / "archive"
-        )  # the sample of an earlier version; nothing of anybody's
-    loaded = load(list(sample_exports()), data_folder, progress=progress)
-    mark_as_sample(data_folder)
-    return loaded
+    paths = sample_exports()
+    with load_lock(data_folder), staging_in(data_folder) as staging:
+        with _earlier_sample_left_out(data_folder, staging / "earlier"):
+            check_not_mixed(paths, archive_of(data_folder).exports(), data_folder)
+            loaded = _loaded(paths, staging, data_folder, NO_OPTIONS, progress)
+        mark_as_sample(data_folder)
+        return loaded
+
+
+@contextmanager
+def _earlier_sample_left_out(data_folder: Path, aside: Path) -> Iterator[None]:
+    """Without the exports that an earlier version of the invented region had; they come back where
+    what follows fails. What people decided about it is theirs, and stays."""
+    archive = archive_of(data_folder)
+    known = archive.exports() if is_sample(data_folder) else []
+    shipped = sample_hashes()
+    outdated = [
+        one.export_id
+        for one in known
+        if one.kind != LINK_DECISIONS.name and one.sha256 not in shipped
+    ]
+    archive.move(outdated, aside)
+    try:
+        yield
+    except BaseException:
+        Archive(aside).move(outdated, archive.folder)
+        raise
 
 
 def load_made(
@@ -174,14 +194,15 @@ def renew(data_folder: Path, progress: Progress = lambda _: None) -> str | None:
             if is_of_another_version(built):
                 archive = archive_of(data_folder)
                 kept = {one.export_id for one in [*archive.exports(), *archive.withdrawn()]}
-                if not kept or not export_ids_in(built) <= kept:
+                held = export_ids_in(built)
+                if not kept or held is None or not held <= kept:
                     return None
                 build_position(data_folder, progress)
     except (AnotherLoadRunning, RefusedByGuard, OSError):
         return None
     except duckdb.Error as error:
         is_bug = not isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException))
-        told = "The position could not be built again (%s); the one of before still stands."
+        told = "The position could not be built again: %s. The earlier one is still in use."
         _LOG.warning(told, error, exc_info=is_bug)
         return None
     return RENEWED

@@ -208,7 +208,8 @@ def test_a_preview_is_one_object_and_leaves_nothing(tmp_path):
     bad.write_text("a,b,c\n1,2,3\n")
     out = run("preview", files["whole"], bad, "--json", data=data)
     told = json.loads(out)
-    assert out.count("\n") == 1 and [p.name for p in data.iterdir()] == [".load.lock"]
+    assert out.count("\n") == 1
+    assert [p.name for p in data.iterdir()] in ([], [".load.lock"])
     assert [bool(one["refusal"]) for one in told["files"]] == [False, True]
     assert told["changes"]["after"] == 3 == len(told["changes"]["came_in"])
     run("preview", bad, data=data, code=4)
@@ -228,7 +229,7 @@ def test_mappings_are_kept_listed_and_forgotten(tmp_path):
     run("mappings", "--forget", "nothing", data=data, code=2)
     nowhere = tmp_path / ("x" * 300 + ".csv")
     run("mappings", "--forget", kept["name"], "--out", nowhere, data=data, code=2)
-    assert f"The mapping {kept['name']} is forgotten, but: " in run.stderr
+    assert f"The mapping {kept['name']} is forgotten. The list of" in run.stderr
     assert "No mapping is kept" in run("mappings", data=data)
     other = tmp_path / "Survey 02_06_2021.csv"
     other.write_text("Your service,Answer\nV0001,Declined\n")

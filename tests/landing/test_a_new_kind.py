@@ -1,7 +1,6 @@
 """A kind of export nobody has seen: one spec and one fixture, and no other file is touched."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import REPOSITORY
+from tests.platforms import importing_from
 
 SPEC = '''"""Which services have a fire-safety visit planned."""
 
@@ -68,7 +68,7 @@ def said(program: Path, *command: str, data: Path) -> dict:
     """What one command prints as JSON."""
     run = subprocess.run(
         [sys.executable, "-m", "pipelines", *command, "--data", str(data), "--json"],
-        cwd=program, env=os.environ | {"PYTHONPATH": str(program)}, capture_output=True, text=True,
+        cwd=program, env=importing_from(program), capture_output=True, text=True,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
@@ -94,7 +94,7 @@ def test_what_is_wrong_in_it_is_told(program: Path, data: Path):
 def test_it_stands_in_the_document(program: Path):
     run = subprocess.run(
         [sys.executable, "-c", "from docs import generated; print(generated.exports_document())"],
-        cwd=program, env=os.environ | {"PYTHONPATH": str(program)}, capture_output=True, text=True,
+        cwd=program, env=importing_from(program), capture_output=True, text=True,
         check=True,
     )  # fmt: skip
     assert "## Fire visits" in run.stdout and "When the fire service comes." in run.stdout

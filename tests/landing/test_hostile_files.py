@@ -217,7 +217,7 @@ def test_limits_end_the_child(tmp_path: Path, limits: Limits, says: str) -> None
 
 def test_a_failure_of_our_own_in_the_child_stays_a_failure(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="TypeError"):
-        land(workbook(tmp_path), tmp_path, limits=replace(LIMITS, processor_seconds="soon"))
+        land(workbook(tmp_path), tmp_path, limits=replace(LIMITS, cell="long"))
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])

@@ -348,11 +348,3 @@ def test_invented_exports_are_refused_beside_real_ones(tmp_path):
     loading.load(real, tmp_path / "data")
     with pytest.raises(RefusedByGuard, match="invented region"):
         loading.load([sample_exports()[0]], tmp_path / "data")
-
-
-def test_a_sample_that_could_not_be_loaded_marks_nothing(tmp_path):
-    data = tmp_path / "data"
-    data.mkdir()
-    with FileLock(data / ".load.lock"), pytest.raises(AnotherLoadRunning):
-        load_sample(data)
-    loading.load(write_exports([line_by_line([line(1)], "2021-05-07")], tmp_path), data)

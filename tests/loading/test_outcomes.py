@@ -2,7 +2,9 @@
 
 import datetime as dt
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -94,6 +96,30 @@ def test_exports_of_a_load_that_is_under_way_make_nothing_out_of_date(data):
     assert all(current for _, current in seen)
     assert store.fingerprint != open_store(data).fingerprint
     assert loading.is_up_to_date(store)  # another has been published, and the next page shows it
+
+
+def test_who_may_not_know_whether_somebody_loads_is_told_no(data):
+    (data / ".load.lock").unlink(missing_ok=True)
+    (data / ".load.lock").mkdir()  # nobody can take it, as a reader cannot take one of another user
+    assert not loading.is_loading(data)
+
+
+def test_whoever_looks_while_an_export_comes_and_goes_sees_it_or_not(data):
+    archive = loading.archive_of(data)
+    export_id, seen, is_over = archive.exports()[0].export_id, set(), Event()
+
+    def look() -> None:
+        while not is_over.is_set():
+            seen.add((len(archive.exports()), len(archive.withdrawn())))
+
+    with ThreadPoolExecutor() as others:
+        looking = others.submit(look)
+        for _ in range(200):
+            archive.withdraw(export_id, "w", dt.date(2021, 6, 2))
+            archive.undo_withdraw(export_id)
+        is_over.set()
+        looking.result()
+    assert {here for here, _ in seen} <= {2, 3} and {away for _, away in seen} <= {0, 1}
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,8 @@ def test_into_an_empty_folder_everything_comes_in(tmp_path):
     shown = loading.preview(write_exports([week("2021-05-07", p2="nonsense")], tmp_path), data)
     assert shown.changes.before_day is None and len(shown.changes.came_in) == 40
     assert shown.changes.situations.after.sum() == 40 and shown.changes.up.empty
-    assert {p.name for p in data.iterdir()} == {".load.lock", f".preview-{shown.preview_id}"}
+    kept = {p.name for p in data.iterdir()} - {".load.lock"}  # Windows takes it away
+    assert kept == {f".preview-{shown.preview_id}"}
 
 
 def test_the_invented_region_can_be_previewed_again(sample_folder, tmp_path):

@@ -97,7 +97,7 @@ def test_what_cannot_be_built_stays_as_it_is(
             patch.setattr(build, "put_in_place", no_room)
         elif stands_in_the_way == "a full disk under the database":
             patch.setattr(build, "write_fingerprint", no_room_for_the_database)
-            told = "(IO Error: no room); the one of before still stands."
+            told = "again: IO Error: no room. The earlier one is still in use."
         else:
             (older / "reference").mkdir()
             (older / "reference" / "cycles.csv").write_text("cycle\n", "utf-8")
@@ -132,6 +132,16 @@ def test_an_export_that_was_taken_back_is_no_reason_to_stay(older: Path):
     loading.archive_of(older).withdraw(export.export_id, "wrong month", export.as_at)
     assert loading.renew(older) is not None
     assert loading.renew(older) is None
+
+
+@pytest.mark.builds
+@pytest.mark.parametrize("older", list(OLDER)[:1], indirect=True)
+def test_a_file_that_does_not_tell_its_exports_may_be_the_only_copy(older: Path):
+    with duckdb.connect(str(built_file(older))) as connection:
+        connection.execute("drop table mart_export")
+    before = built_file(older).read_bytes()
+    assert loading.renew(older) is None
+    assert built_file(older).read_bytes() == before
 
 
 def test_what_cannot_be_read_is_left_to_those_who_say_so(tmp_path: Path):
