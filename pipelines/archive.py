@@ -16,7 +16,7 @@ from pipelines.errors import RefusedByGuard, WrongUse
 from pipelines.landing.export import Export
 from pipelines.landing.kinds import KINDS
 from pipelines.locking import linked
-from pipelines.moving import put_in_place, remove
+from pipelines.moving import put_in_place, read_text, remove
 from pipelines.settings import REFERENCE, is_sample, mark_as_sample
 
 SUFFIXES = (".parquet", ".findings.parquet", ".json")
@@ -45,7 +45,7 @@ class Archive:
     def texts(self, export_ids: list[str]) -> dict[str, str]:
         """The notes, as they stand, of those of these exports that are kept already."""
         paths = {i: self.folder / f"{i}.json" for i in export_ids}
-        return {i: p.read_text("utf-8") for i, p in paths.items() if p.exists()}
+        return {i: read_text(p) for i, p in paths.items() if p.exists()}
 
     def take(self, staging: Path, exports: list[Export]) -> None:
         """Moves landed exports in; the note last, so that half an export is never seen.
@@ -160,7 +160,7 @@ def _exports_in(folder: Path) -> list[Export]:
 
 def _export_in(path: Path) -> Export:
     try:
-        return Export.from_json(path.read_text("utf-8"))
+        return Export.from_json(read_text(path))
     except (ValueError, TypeError, KeyError):
         raise RefusedByGuard(
             f"The note {path.name} in the archive is damaged, so nobody can tell what its export "

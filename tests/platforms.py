@@ -34,8 +34,10 @@ needs_windows = _needs(IS_WINDOWS, "rule that an open file is not moved, nor a n
 
 
 def importing_from(program: Path) -> dict[str, str]:
-    """The environment of a Python that takes our modules from a copy of the repository.
+    """The environment of a Python that takes our modules from a copy of the repository, and prints
+    UTF-8.
 
     An embeddable Python, as on Windows, reads no PYTHONPATH (tests/windows/sitecustomize.py).
     """
-    return os.environ | {"PYTHONPATH": str(program), "PROJECT_ROOT": str(program)}
+    where = {"PYTHONPATH": str(program), "PROJECT_ROOT": str(program)}
+    return os.environ | where | {"PYTHONUTF8": "1"}

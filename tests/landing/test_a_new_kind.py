@@ -68,7 +68,7 @@ def said(program: Path, *command: str, data: Path) -> dict:
     """What one command prints as JSON."""
     run = subprocess.run(
         [sys.executable, "-m", "pipelines", *command, "--data", str(data), "--json"],
-        cwd=program, env=importing_from(program), capture_output=True, text=True,
+        cwd=program, env=importing_from(program), capture_output=True, encoding="utf-8",
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
@@ -94,7 +94,7 @@ def test_what_is_wrong_in_it_is_told(program: Path, data: Path):
 def test_it_stands_in_the_document(program: Path):
     run = subprocess.run(
         [sys.executable, "-c", "from docs import generated; print(generated.exports_document())"],
-        cwd=program, env=importing_from(program), capture_output=True, text=True,
+        cwd=program, env=importing_from(program), capture_output=True, encoding="utf-8",
         check=True,
     )  # fmt: skip
     assert "## Fire visits" in run.stdout and "When the fire service comes." in run.stdout
