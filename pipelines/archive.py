@@ -68,12 +68,12 @@ class Archive:
             for suffix in reversed(SUFFIXES):
                 remove(self.folder / (export_id + suffix))
 
-    def move(self, export_ids: list[str], folder: Path) -> None:
-        """Moves exports into another folder on the same disk, the note of each first."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (i + suffix for i in export_ids for suffix in reversed(SUFFIXES)):
-            if (self.folder / name).exists():
-                put_in_place(self.folder / name, folder / name)
+    def give(self, staging: Path, exports: list[Export]) -> None:
+        """Moves exports out, the note of each first; take brings them back."""
+        staging.mkdir(exist_ok=True)
+        for export in exports:
+            put_in_place(*(f / f"{export.export_id}.json" for f in (self.folder, staging)))
+            _move(export.export_id, self.folder, staging)
 
     def was_withdrawn(self, export_id: str) -> bool:
         """Whether an export of this id lies among the withdrawn and not among the kept."""

@@ -107,15 +107,13 @@ def _earlier_sample_left_out(data_folder: Path, aside: Path) -> Iterator[None]:
     known = archive.exports() if is_sample(data_folder) else []
     shipped = sample_hashes()
     outdated = [
-        one.export_id
-        for one in known
-        if one.kind != LINK_DECISIONS.name and one.sha256 not in shipped
+        one for one in known if one.kind != LINK_DECISIONS.name and one.sha256 not in shipped
     ]
-    archive.move(outdated, aside)
+    archive.give(aside, outdated)
     try:
         yield
     except BaseException:
-        Archive(aside).move(outdated, archive.folder)
+        archive.take(aside, outdated)
         raise
 
 
